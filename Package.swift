@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings of every target of ours. Dependencies are built as their authors wrote them.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0470-isolated-conformances.md
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+let package = Package(
+    name: "atelier",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "atelier", targets: ["atelier"]),
+        .library(name: "Durable", targets: ["Durable", "Storage"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: [.defaults, "CommandLineArguments", "YAML"]
+        ),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .systemLibrary(
+            name: "CGD",
+            pkgConfig: "gdlib",
+            providers: [.apt(["libgd-dev"]), .brew(["gd"])]
+        ),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "CPostgres",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "DequeModule", package: "swift-collections"),
+            ],
+            exclude: ["Storage.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Durable",
+            dependencies: [
+                "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Durable.md"],
+            swiftSettings: settings
+        ),
+        .target(name: "Geometry", dependencies: ["CGD"], exclude: ["Geometry.md"], swiftSettings: settings),
+        .target(name: "Providers", dependencies: ["Geometry"], exclude: ["Providers.md"], swiftSettings: settings),
+        .target(
+            name: "ModelStudio",
+            dependencies: ["Durable", "Storage", "Providers", "Geometry"],
+            exclude: ["ModelStudio.md"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "atelier",
+            dependencies: [
+                "Storage", "Durable", "Geometry", "Providers", "ModelStudio",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["atelier.md"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
+        .testTarget(name: "DurableTests", dependencies: ["Durable", "Storage"], swiftSettings: settings),
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: settings),
+        .testTarget(name: "ProvidersTests", dependencies: ["Providers", "Geometry"], swiftSettings: settings),
+        .testTarget(
+            name: "ModelStudioTests",
+            dependencies: ["ModelStudio", "Durable", "Storage", "Providers"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "AtelierTests", dependencies: ["atelier"], swiftSettings: settings),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
+    ]
+)
