@@ -94,8 +94,10 @@ public final class Combiner<Item: Sendable, Output: Sendable>: Sendable {
         }
         return first + state.withLock { state in
             let joining = min(limits.batch - first.count, state.waiting.count)
-            defer { state.waiting.removeFirst(joining) }
-            return state.waiting.prefix(joining)
+            // Copied first: a slice that is still held would make the removal copy everybody who waits.
+            let joined = Array(state.waiting.prefix(joining))
+            state.waiting.removeFirst(joining)
+            return joined
         }
     }
 

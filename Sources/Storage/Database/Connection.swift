@@ -1,4 +1,7 @@
 /// What a transaction's body may do. Valid only inside that body.
+///
+/// After a statement has failed, every later one fails with the same error until the innermost savepoint, or the body
+/// itself, has been left by throwing. PostgreSQL insists on it; SQLite is held to it so that both do the same.
 public protocol Connection {
     /// Which engine is underneath.
     var dialect: Dialect { get }
@@ -17,4 +20,10 @@ public protocol Connection {
     ///
     /// Several announcements of one topic in a transaction are one. On SQLite only this process hears it.
     func announce(_ topic: WakeUps.Topic)
+}
+
+/// What a change of the schema may do besides.
+public protocol SchemaConnection: Connection {
+    /// Runs any number of statements that are separated by semicolons, function bodies included. Gives no rows.
+    func runScript(_ text: String) throws
 }

@@ -26,6 +26,18 @@ public protocol Database: Sendable {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result
 
+    /// Runs `body`, which changes the schema, in one transaction that no other process's change of schema overlaps.
+    ///
+    /// No statement of it is cut short by a time limit. SQLite checks foreign keys at the end instead of row by row, so
+    /// that a table can be rebuilt; what then points nowhere undoes the whole. Meant for ``Migrator``.
+    @discardableResult
+    func changeSchema<Result: Sendable>(
+        _ body: @escaping @Sendable (any SchemaConnection) throws -> Result
+    ) async throws -> Result
+
+    /// Says what database this is and what its clock shows.
+    func describe() async throws -> DatabaseDescription
+
     /// Waits for what is running, then closes. Every later call throws ``DatabaseError/Code/closed``.
     func close() async
 }

@@ -15,15 +15,15 @@ public struct DatabaseError: Error, Sendable, CustomStringConvertible {
         public static let uniqueness = Self(.uniqueness)
         /// A foreign key, check or not-null constraint refused the change. The change itself is wrong.
         public static let constraint = Self(.constraint)
-        /// Another transaction got in the way, again and again. Trying later may succeed.
+        /// Other transactions got in the way, again and again, or too many wait. Trying later may succeed.
         public static let contention = Self(.contention)
-        /// A statement or a lock took longer than the configured limit.
+        /// A statement, a lock or the wait for a connection took longer than the configured limit.
         public static let timeout = Self(.timeout)
         /// The statement itself is at fault. Trying again cannot succeed.
         public static let statement = Self(.statement)
         /// The disk, or the space the engine may use, is full. Free some, then try again.
         public static let full = Self(.full)
-        /// The database or its folder cannot be written. Check owner and permissions.
+        /// The database or its folder cannot be written, or the statement would write in a read. Check owner and permissions.
         public static let readOnly = Self(.readOnly)
         /// The file is no database, or is damaged. Restore it from a backup.
         public static let corrupt = Self(.corrupt)
@@ -31,7 +31,7 @@ public struct DatabaseError: Error, Sendable, CustomStringConvertible {
         public static let unauthorized = Self(.unauthorized)
         /// The database was written by a later version of the program. Use that version or a later one.
         public static let future = Self(.future)
-        /// A column held something else than the program asked for.
+        /// A value does not fit: a column held something else than the program asked for, or cannot hold what it gave.
         public static let value = Self(.value)
         /// The database was closed by this process.
         public static let closed = Self(.closed)
@@ -46,6 +46,9 @@ public struct DatabaseError: Error, Sendable, CustomStringConvertible {
     /// The statement at fault, without its arguments.
     public let sql: String?
     /// The constraint or index that refused, where the engine names it.
+    ///
+    /// For a unique index both engines give its name; for UNIQUE and PRIMARY KEY in a table's definition, the name that
+    /// PostgreSQL makes of it, such as `users_email_key` and `users_pkey`.
     public let constraint: String?
 
     /// Creates an error.

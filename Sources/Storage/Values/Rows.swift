@@ -11,6 +11,9 @@ public struct Rows: RandomAccessCollection, Sendable {
         self.affected = affected
     }
 
+    /// What a statement gives that had nothing to do.
+    static let none = Rows(columns: [:], values: [], affected: 0)
+
     /// The first index: 0.
     public var startIndex: Int { 0 }
     /// The number of rows returned.

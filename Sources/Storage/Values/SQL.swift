@@ -50,6 +50,16 @@ extension SQL {
             pieces.append(.argument(value.sqlValue, nil))
         }
 
+        /// Adds one argument that may be NULL.
+        public mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
+            pieces.append(.argument(value.sqlValue, nil))
+        }
+
+        /// Adds one argument that may be NULL and whose type PostgreSQL cannot infer from where it stands.
+        public mutating func appendInterpolation(cast value: (some SQLConvertible)?, _ type: SQLType) {
+            pieces.append(.argument(value.sqlValue, type))
+        }
+
         /// Adds one argument whose type PostgreSQL cannot infer from where it stands.
         public mutating func appendInterpolation(cast value: some SQLConvertible, _ type: SQLType) {
             pieces.append(.argument(value.sqlValue, type))

@@ -11,6 +11,10 @@ public struct SQLType: Hashable, Sendable {
     public static let integer = Self(name: "bigint")
     /// A double-precision number.
     public static let real = Self(name: "double precision")
+    /// A truth value: `BOOLEAN`, on SQLite `INTEGER` 0 or 1.
+    public static let boolean = Self(name: "boolean")
+    /// Bytes: `BYTEA`, on SQLite `BLOB`. Not for lists.
+    public static let bytes = Self(name: "bytea")
     /// JSON: `JSONB`, on SQLite `TEXT`.
     public static let json = Self(name: "jsonb")
     /// A time: `TIMESTAMPTZ`, on SQLite fixed-width `TEXT` in UTC.

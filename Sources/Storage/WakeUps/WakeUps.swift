@@ -11,13 +11,13 @@ public final class WakeUps: Sendable {
         public init(_ name: String) { self.name = name }
     }
 
-    private struct Listener {
+    private struct Entry {
         let topics: Set<Topic>
-        let continuation: AsyncStream<Void>.Continuation
+        weak var listener: WakeUpListener?
     }
 
     private struct State {
-        var listeners: [UInt64: Listener] = [:]
+        var entries: [UInt64: Entry] = [:]
         var last: UInt64 = 0
     }
 
@@ -28,32 +28,26 @@ public final class WakeUps: Sendable {
 
     /// Wakes everybody who listens to one of `topics`.
     public func announce(_ topics: Set<Topic>) {
-        state.withLock { state in
-            for listener in state.listeners.values where !listener.topics.isDisjoint(with: topics) {
-                listener.continuation.yield()
-            }
-        }
+        for listener in listeners(where: { !$0.isDisjoint(with: topics) }) { listener.ring() }
     }
 
     /// Wakes everybody, whatever they listen to: after a connection was lost, wake-ups may have been.
-    public func announceAll() {
-        state.withLock { state in for listener in state.listeners.values { listener.continuation.yield() } }
-    }
+    public func announceAll() { for listener in listeners(where: { _ in true }) { listener.ring() } }
 
-    /// A stream of wake-ups for `topics`, from now until it is dropped or the waiting task is cancelled.
-    public func stream(of topics: Set<Topic>) -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let id = state.withLock { state in
+    /// A listener to `topics`, from now until it is dropped.
+    public func listener(to topics: Set<Topic>) -> WakeUpListener {
+        state.withLock { state in
             state.last += 1
-            state.listeners[state.last] = Listener(topics: topics, continuation: continuation)
-            return state.last
+            let id = state.last
+            let listener = WakeUpListener { [weak self] in self?.forget(id) }
+            state.entries[id] = Entry(topics: topics, listener: listener)
+            return listener
         }
-        continuation.onTermination = { [weak self] _ in self?.forget(id) }
-        return stream
     }
 
-    private func forget(_ id: UInt64) {
-        let gone = state.withLock { $0.listeners.removeValue(forKey: id) }
-        _ = gone  // freed outside the lock
+    private func listeners(where wanted: (Set<Topic>) -> Bool) -> [WakeUpListener] {
+        state.withLock { $0.entries.values.compactMap { wanted($0.topics) ? $0.listener : nil } }
     }
+
+    private func forget(_ id: UInt64) { state.withLock { _ = $0.entries.removeValue(forKey: id) } }
 }

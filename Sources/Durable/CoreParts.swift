@@ -1,0 +1,37 @@
+import Logging
+import Storage
+
+/// What the parts of the core share.
+struct CoreParts: Sendable {
+    let database: any Database
+    let node: NodeIdentity
+    let clock: WallClock
+    let ids: UUIDGenerator
+    let intake: Intake
+    let writer: UnitWriter
+    let handlers: [TaskType: AnyTaskHandler]
+    let flows: [FlowName: AnyFlow]
+    let live: LiveProgress
+    let logger: Logger
+
+    /// Carries out a unit that nothing but itself depends on.
+    func commit<Value: Sendable>(_ trace: Trace = .init(), _ body: @escaping @Sendable (Unit) throws -> Value) async throws
+        -> Value
+    {
+        let value = try await writer.submit(Proposal(admission: .free, trace: trace, body: body))
+        guard let value = value as? Value else { preconditionFailure("a unit gives what its body gave") }
+        return value
+    }
+
+    /// Ends an attempt, together with whatever `body` changes.
+    func settle(
+        _ task: ClaimedTask,
+        _ outcome: Settlement.Outcome,
+        _ body: (@Sendable (Unit) throws -> Void)? = nil
+    ) async throws {
+        var erased: (@Sendable (Unit) throws -> any Sendable)?
+        if let body { erased = { unit in try body(unit) } }
+        let settlement = Settlement(task, outcome)
+        _ = try await writer.submit(Proposal(admission: .settles(settlement), trace: task.trace, body: erased))
+    }
+}

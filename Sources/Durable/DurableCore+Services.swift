@@ -1,0 +1,30 @@
+public import ServiceLifecycle
+
+extension DurableCore {
+    /// A part of the work that a process can take on.
+    public enum Role: String, Sendable, CaseIterable {
+        /// Carries out tasks and flows.
+        case worker
+        /// Sends messages.
+        case relay
+        /// Does what time makes due.
+        case timer
+    }
+
+    /// The services of some roles, to be run in a `ServiceGroup`. Earlier ones are depended on by later ones.
+    public func services(
+        _ roles: Set<Role> = Set(Role.allCases),
+        sink: any MessageSink = Subscribers(),
+        worker: Worker.Configuration = .init(),
+        retention: Upkeep.Retention = .init()
+    ) -> [any Service] {
+        var services: [any Service] = []
+        if roles.contains(.timer) { services.append(Upkeep(core: parts, retention: retention)) }
+        if roles.contains(.relay) { services.append(Relay(core: parts, sink: sink)) }
+        if roles.contains(.worker) { services.append(Worker(core: parts, configuration: worker)) }
+        return services
+    }
+
+    /// Recurring tasks.
+    public var schedules: Schedules { Schedules(parts: parts) }
+}

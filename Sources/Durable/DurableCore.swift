@@ -1,0 +1,142 @@
+public import Foundation
+public import Logging
+public import Storage
+
+/// The durable core: commands, events, messages, tasks, flows and pauses on one database.
+///
+/// What it promises, and how, is in `Durable.md`. Create one a process. It accepts work at once; work is done by the
+/// services that ``services(_:)`` gives, in this process or another.
+public final class DurableCore: Sendable {
+    /// Who this process is and what it was given.
+    public struct Configuration: Sendable {
+        /// The name this process keeps across restarts. No other process may have it at the same time.
+        public var nodeName: String
+        /// The time.
+        public var clock: WallClock
+        /// New ids.
+        public var ids: UUIDGenerator
+        /// Where failures are reported.
+        public var logger: Logger
+
+        /// A configuration for the process with this name.
+        public init(
+            nodeName: String,
+            clock: WallClock = .system,
+            ids: UUIDGenerator = .timeOrdered(),
+            logger: Logger = Logger(label: "durable")
+        ) {
+            self.nodeName = nodeName
+            self.clock = clock
+            self.ids = ids
+            self.logger = logger
+        }
+    }
+
+    /// The log of everything that happened.
+    public let events: EventLog
+    /// The messages on their way out.
+    public let outbox: Outbox
+    /// The queues and how they work.
+    public let queues: Queues
+    /// The tasks of every kind.
+    public let tasks: Tasks
+    /// The runs of every flow.
+    public let runs: FlowRuns
+    /// What attempts under way in this process report.
+    public let live: LiveProgress
+
+    let parts: CoreParts
+
+    /// A core on a database whose schema is current.
+    public init(
+        _ database: any Database,
+        handlers: [any TaskHandler] = [],
+        flows: [any Flow] = [],
+        configuration: Configuration
+    ) {
+        let node = NodeIdentity(name: configuration.nodeName, epoch: configuration.ids.next())
+        let intake = Intake()
+        live = LiveProgress()
+        let handlers = handlers.map { handler in Self.erase(handler) }
+        let flows = flows.map { flow in Self.erase(flow) }
+        parts = CoreParts(
+            database: database,
+            node: node,
+            clock: configuration.clock,
+            ids: configuration.ids,
+            intake: intake,
+            writer: UnitWriter(
+                database: database,
+                node: node,
+                clock: configuration.clock,
+                ids: configuration.ids,
+                intake: intake
+            ),
+            handlers: Dictionary(uniqueKeysWithValues: handlers.map { ($0.type, $0) }),
+            flows: Dictionary(uniqueKeysWithValues: flows.map { ($0.name, $0) }),
+            live: live,
+            logger: configuration.logger
+        )
+        events = EventLog(database: database)
+        outbox = Outbox(database: database, clock: configuration.clock)
+        queues = Queues(database: database, clock: configuration.clock)
+        tasks = Tasks(parts: parts)
+        runs = FlowRuns(parts: parts)
+    }
+
+    private static func erase(_ handler: some TaskHandler) -> AnyTaskHandler { AnyTaskHandler(handler) }
+    private static func erase(_ flow: some Flow) -> AnyFlow { AnyFlow(flow) }
+
+    /// Carries out one change and returns when it is on disk.
+    @discardableResult
+    public func commit<Value: Sendable>(
+        _ trace: Trace = .init(),
+        _ body: @escaping @Sendable (Unit) throws -> Value
+    ) async throws -> Value {
+        try await parts.commit(trace, body)
+    }
+
+    /// Carries out a command once, however often it is sent.
+    ///
+    /// The answer is stored with the command: a repeat gets it again and `body` does not run. If `body` throws, the command
+    /// was never accepted and may be sent again. Where it starts a flow or a task, that settles the command when it ends;
+    /// until then another command of the type is refused for the session.
+    public func submit<Answer: Codable & Sendable>(
+        _ command: Command,
+        _ body: @escaping @Sendable (Unit) throws -> Answer
+    ) async throws -> Receipt<Answer> {
+        let entry = CommandInbox.Entry(id: parts.ids.next(), command: command)
+        let value = try await parts.writer.submit(
+            Proposal(admission: .command(entry), trace: command.trace) { unit in try JSON(encoding: body(unit)) }
+        )
+        guard let answer = value as? CommandAnswer else { preconditionFailure("a command gives an answer") }
+        return Receipt(command: answer.id, answer: try answer.result.decode(), isReplay: answer.isReplay)
+    }
+
+    /// Answers a pause; see ``Unit/resume(_:with:key:by:digest:)``.
+    @discardableResult
+    public func resume(
+        _ correlation: String,
+        with answer: some Codable & Sendable,
+        key: String? = nil,
+        by person: UUID? = nil,
+        digest: String? = nil
+    ) async throws -> ResumeReceipt {
+        let payload = try JSON(encoding: answer)
+        return try await commit(Trace(user: person)) { unit in
+            try unit.resume(correlation, with: payload, key: key, by: person, digest: digest)
+        }
+    }
+
+    /// The newest handle of a correlation.
+    public func handle(of correlation: String) async throws -> ResumeHandle? {
+        try await parts.database.read { connection in
+            try connection.run(
+                """
+                SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles WHERE correlation_id = \(correlation)
+                ORDER BY created_at DESC, id DESC LIMIT 1
+                """
+            ).first.map(ResumeHandle.init)
+        }
+    }
+}

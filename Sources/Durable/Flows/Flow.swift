@@ -1,0 +1,72 @@
+import Foundation
+public import Storage
+
+/// A story told in durable steps: a Swift function that survives any crash.
+///
+/// ``run(_:in:)`` runs from the top whenever the run may go on. Steps that are done return their recorded result at once,
+/// so everything between them must give the same every time: take time and ids from the context, and do effects in steps
+/// only. Steps come one after another, never side by side.
+public protocol Flow: Sendable {
+    /// What a run is given.
+    associatedtype Input: Codable & Sendable
+
+    /// The stable name under which runs are stored.
+    static var name: FlowName { get }
+
+    /// Tells the story.
+    func run(_ input: Input, in flow: FlowContext) async throws
+    /// Changes what the failure of a run changes.
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws
+}
+
+extension Flow {
+    /// Nothing.
+    public func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {}
+}
+
+/// A flow whose input is JSON.
+struct AnyFlow: Sendable {
+    let name: FlowName
+    let run: @Sendable (JSON, FlowContext) async throws -> Void
+    let failed: @Sendable (TaskFailure, JSON, Unit) throws -> Void
+
+    init<Body: Flow>(_ flow: Body) {
+        name = Body.name
+        run = { input, context in try await flow.run(input.decode(), in: context) }
+        failed = { failure, input, unit in try flow.failed(failure, input.decode(), in: unit) }
+    }
+}
+
+extension Unit {
+    /// Starts a run. It begins if and only if this unit commits.
+    @discardableResult
+    public func start<Body: Flow>(_ flow: Body.Type, _ input: Body.Input, id: FlowRun.ID? = nil) throws -> FlowRun.ID {
+        let run = NewRun(
+            id: id?.uuid ?? newID(),
+            name: Body.name,
+            input: try JSON(encoding: input),
+            trace: trace,
+            command: command
+        )
+        try start(run)
+        return FlowRun.ID(run.id)
+    }
+
+    func start(_ run: NewRun) throws {
+        collected.runs.append(run)
+        // The command is the run's to settle, not the driver's.
+        collected.tasks.append(
+            NewTask(
+                id: run.id,
+                type: .flow,
+                queue: .flows,
+                input: .empty,
+                options: .init(),
+                trace: trace,
+                command: nil,
+                run: run.id,
+                step: nil
+            )
+        )
+    }
+}

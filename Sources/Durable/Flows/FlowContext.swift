@@ -1,0 +1,154 @@
+public import Foundation
+public import Storage
+import Synchronization
+
+/// Thrown when a flow must wait. Code that swallows it can do nothing more with its context.
+struct FlowSuspended: Error {}
+
+/// What a pause throws when nobody answered in time.
+public struct PauseExpired: Error, Sendable {}
+
+/// What a flow works with: its durable steps.
+public final class FlowContext: Sendable {
+    /// The run.
+    public let run: FlowRun.ID
+    /// What ties the run's records together.
+    public let trace: Trace
+
+    struct State {
+        var position = 0
+        /// Set when where the run stands has been stored: nothing more can be done with this context.
+        var isSealed = false
+        /// Set when the code turned out not to fit the record.
+        var mismatch: FlowMismatch?
+        var steps: [Int: FlowStep]
+        /// Steps decided without a commit of their own: they go out with the next one.
+        var unwritten: [FlowStep] = []
+        /// Outputs of steps that were stored before they were known.
+        var found: [FlowStep] = []
+    }
+
+    let state: Mutex<State>
+    let driver: ClaimedTask
+    let seen: Int64
+    let writer: UnitWriter
+    let ids: UUIDGenerator
+    let clock: WallClock
+    let handlers: [TaskType: AnyTaskHandler]
+
+    init(_ load: FlowDriver.Load, driver: ClaimedTask, core: CoreParts) {
+        run = load.run.id
+        self.driver = driver
+        trace = driver.trace
+        seen = load.signal
+        writer = core.writer
+        ids = core.ids
+        clock = core.clock
+        handlers = core.handlers
+        var steps: [Int: FlowStep] = [:]
+        for step in load.steps { steps[step.position] = step }
+        state = Mutex(State(steps: steps, found: load.found))
+    }
+
+    /// The moment the flow first came by here.
+    public func now() throws -> Timestamp { try decide(.now, "now") { self.clock.now } }
+
+    /// An id, the same one at every replay.
+    public func id() throws -> UUID { try decide(.id, "id") { self.ids.next() } }
+
+    /// The version of a piece of this flow that this run goes by: the newest when it first came by here.
+    ///
+    /// Lets the code change under live runs: `if try flow.version("thumbnails", 1...2) == 2 { … } else { … }`.
+    public func version(_ change: String, _ versions: ClosedRange<Int>) throws -> Int {
+        let version = try decide(.version, change) { versions.upperBound }
+        guard versions.contains(version) else {
+            throw FlowMismatch(
+                position: state.withLock { $0.position - 1 },
+                recorded: "version \(version) of \(change)", found: "versions \(versions) of \(change)"
+            )
+        }
+        return version
+    }
+
+    /// Takes the next step. Gives its position and, if it was taken before, its record.
+    func next(_ kind: FlowStep.Kind, _ name: String) throws -> (position: Int, recorded: FlowStep?) {
+        try state.withLock { state in
+            guard !state.isSealed else { throw FlowSuspended() }
+            if let mismatch = state.mismatch { throw mismatch }
+            let position = state.position
+            state.position += 1
+            guard let step = state.steps[position] else { return (position, nil) }
+            guard step.kind == kind, step.name == name else {
+                let mismatch = FlowMismatch(
+                    position: position,
+                    recorded: "\(step.kind.rawValue) “\(step.name)”",
+                    found: "\(kind.rawValue) “\(name)”"
+                )
+                state.mismatch = mismatch
+                throw mismatch
+            }
+            return (position, step)
+        }
+    }
+
+    /// Ends what can be done with this context until the run goes on.
+    func seal() -> FlowSuspended {
+        state.withLock { $0.isSealed = true }
+        return FlowSuspended()
+    }
+
+    /// A value that is decided once. It needs no commit: if the process dies before the next one, nothing that depends on
+    /// it has happened.
+    private func decide<Value: Codable & Sendable>(
+        _ kind: FlowStep.Kind,
+        _ name: String,
+        _ make: () -> Value
+    ) throws -> Value {
+        let (position, recorded) = try next(kind, name)
+        if let output = recorded?.output { return try output.decode() }
+        let value = make()
+        let step = FlowStep(run: run.uuid, position: position, kind: kind, name: name, output: try JSON(encoding: value))
+        state.withLock { $0.unwritten.append(step) }
+        return value
+    }
+
+    /// Commits `body` together with every step decided so far. Refused if this attempt has been taken over.
+    func write<Value: Sendable>(
+        _ steps: [FlowStep] = [],
+        settling outcome: Settlement.Outcome? = nil,
+        _ body: @escaping @Sendable (Unit) throws -> Value
+    ) async throws -> Value {
+        let (unwritten, found) = state.withLock { state in
+            defer { (state.unwritten, state.found) = ([], []) }
+            return (state.unwritten, state.found)
+        }
+        let admission: Proposal.Admission =
+            outcome.map { .settles(Settlement(driver, $0)) } ?? .held(driver.fence)
+        let value = try await writer.submit(
+            Proposal(admission: admission, trace: trace) { unit in
+                let value = try body(unit)
+                unit.collected.steps += unwritten + steps
+                unit.collected.stepOutputs += found
+                return value
+            }
+        )
+        guard let value = value as? Value else { preconditionFailure("a unit gives what its body gave") }
+        return value
+    }
+}
+
+/// The code of a flow no longer fits a run's recorded steps.
+struct FlowMismatch: Error, CustomStringConvertible {
+    let position: Int
+    let recorded: String
+    let found: String
+
+    var description: String {
+        "Step \(position) was recorded as \(recorded), and the program now has \(found) there. "
+            + "Run the program's earlier version, or restart or cancel the run."
+    }
+}
+
+extension TaskFailure {
+    init(_ mismatch: FlowMismatch) { self.init("FLOW_MISMATCH", mismatch.description, retryable: false) }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Storage
+import Synchronization
+
+/// Advances one run by one stretch: from the top through every recorded step to the next wait or the end.
+struct FlowDriver: Sendable {
+    /// A run as it was when the stretch began.
+    struct Load: Sendable {
+        let run: FlowRun
+        let signal: Int64
+        let steps: [FlowStep]
+        /// Steps whose children have all ended, with what they gave.
+        let found: [FlowStep]
+    }
+
+    let core: CoreParts
+
+    /// Runs the stretch that `driver` was claimed for and settles it.
+    func advance(_ driver: ClaimedTask) async throws {
+        let load = try await core.database.read { connection in try Self.load(driver.id, in: connection) }
+        guard !load.run.status.isFinal else { return try await core.settle(driver, .completed(.empty)) }
+        guard let flow = core.flows[load.run.name] else {
+            throw TaskFailure(
+                DurableError.Code.unknownType.description,
+                "No flow named \(load.run.name) is known to this program. Run the version that has it.",
+                retryable: true
+            )
+        }
+        let context = FlowContext(load, driver: driver, core: core)
+        do {
+            try await flow.run(load.run.input, context)
+        } catch {
+            // A sealed context has already stored where the run stands, whatever the flow made of the suspension.
+            if error is FlowSuspended || context.isSettled { return }
+            if error is CancellationError { throw error }
+            try await end(context, flow, load.run.input, error)
+            return
+        }
+        if context.isSettled { return }
+        // Code that swallowed a mismatch must not be taken for one that came to its end.
+        if let mismatch = context.state.withLock({ $0.mismatch }) {
+            return try await end(context, flow, load.run.input, mismatch)
+        }
+        try await context.write(settling: .completed(.empty)) { unit in
+            unit.collected.runEnds.append(RunEnd(id: driver.id, status: .completed, failure: nil))
+        }
+    }
+
+    /// Ends a run by an error of its own making. What is the database's trouble, or the loss of the lease, is not.
+    private func end(_ context: FlowContext, _ flow: AnyFlow, _ input: JSON, _ error: any Error) async throws {
+        if let error = error as? DurableError, error.code == .leaseLost || error.code == .overloaded { throw error }
+        if error is DatabaseError { throw error }
+        var failure = (error as? FlowMismatch).map(TaskFailure.init) ?? TaskFailure(of: error)
+        failure.retryable = false
+        let run = context.run.uuid
+        try await context.write(settling: .completed(.empty)) { [failure] unit in
+            try flow.failed(failure, input, unit)
+            unit.collected.runEnds.append(RunEnd(id: run, status: .failed, failure: failure))
+        }
+    }
+
+    static func load(_ id: UUID, in connection: any Connection) throws -> Load {
+        guard
+            let row = try connection.run(
+                "SELECT \(raw: FlowRun.columns), signal FROM flow_runs WHERE id = \(id)"
+            ).first
+        else { throw DurableError(.notFound, "There is no run with the id \(id.lowercased).") }
+        var steps = try FlowStep.load(run: id, in: connection)
+        var found: [FlowStep] = []
+        for index in steps.indices where steps[index].kind == .tasks && steps[index].output == nil {
+            guard steps[index].openChildren == 0 else { continue }
+            steps[index].output = try results(of: steps[index], in: connection)
+            found.append(steps[index])
+        }
+        return Load(run: try FlowRun(row), signal: try row["signal"], steps: steps, found: found)
+    }
+
+    /// What the children of a step gave, in the order in which they were started: their ids are.
+    private static func results(of step: FlowStep, in connection: any Connection) throws -> JSON {
+        let children = try connection.run(
+            """
+            SELECT status, result_data, error_data FROM async_tasks
+            WHERE flow_run_id = \(step.run) AND step_position = \(step.position) ORDER BY id
+            """
+        )
+        return try JSON(
+            encoding: children.map { row in
+                let status: TaskStatus = try row[0]
+                let output: JSON? = try row[1]
+                let error: JSON? = try row[2]
+                if status == .completed { return ChildResult(output: output?.text, failure: nil) }
+                let unknown = TaskFailure(TaskFailure.cancelledCode, "The task was cancelled.", retryable: false)
+                return ChildResult(output: nil, failure: try error?.decode() ?? unknown)
+            }
+        )
+    }
+}
+
+extension FlowContext {
+    /// Whether this stretch has come to its end already.
+    var isSettled: Bool { state.withLock { $0.isSealed } }
+}

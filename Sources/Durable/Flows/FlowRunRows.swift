@@ -1,0 +1,109 @@
+import Foundation
+import Storage
+
+/// Writes the rows of flows for a whole batch of units.
+enum FlowRunRows {
+    /// Stores new runs.
+    static func insert(_ runs: [NewRun], at now: Timestamp, in connection: any Connection) throws {
+        guard !runs.isEmpty else { return }
+        var set = RowSet([
+            "id": .uuid, "name": .text, "input": .json, "user_id": .uuid, "command_id": .uuid,
+            "correlation_id": .uuid, "forked_from": .uuid,
+        ])
+        for run in runs {
+            set.append([
+                run.id.sqlValue, run.name.sqlValue, run.input.sqlValue, run.trace.user.sqlValue, run.command.sqlValue,
+                run.trace.correlation.sqlValue, run.forkedFrom.sqlValue,
+            ])
+        }
+        try connection.run(
+            """
+            INSERT INTO flow_runs (id, name, input, user_id, command_id, correlation_id, forked_from, created_at,
+                updated_at)
+            SELECT d.id, d.name, d.input, d.user_id, d.command_id, d.correlation_id, d.forked_from,
+                \(cast: now, .time), \(cast: now, .time)
+            FROM \(rows: set) AS d
+            """
+        )
+    }
+
+    /// Lets runs wait. A run that was signalled since it looked goes back in line at once.
+    static func park(_ settlements: [Settlement], at now: Timestamp, in connection: any Connection) throws
+        -> Set<UUID>
+    {
+        guard !settlements.isEmpty else { return [] }
+        var set = RowSet(["id": .uuid, "token": .uuid, "seen": .integer, "wake": .time, "status": .enumeration("flow_status")])
+        var ids: [UUID] = []
+        for settlement in settlements.sorted(by: { $0.fence.task.lowercased < $1.fence.task.lowercased }) {
+            guard case .parked(let seen, let wake, let isPause) = settlement.outcome else { continue }
+            ids.append(settlement.fence.task)
+            set.append([
+                settlement.fence.task.sqlValue, settlement.fence.token.sqlValue, .integer(seen), wake.sqlValue,
+                (isPause ? FlowRun.Status.paused : .running).sqlValue,
+            ])
+        }
+        // Whoever signals a run locks its row first, and so does who parks it: one of the two sees the other's doing.
+        if connection.dialect == .postgres {
+            try connection.run("SELECT id FROM flow_runs WHERE id IN \(list: ids, .uuid) ORDER BY id FOR UPDATE")
+        }
+        let parked = try connection.run(
+            """
+            UPDATE async_tasks AS t SET status = 'PENDING',
+                place = CASE WHEN r.signal > d.seen THEN t.place ELSE NULL END, next_retry_at = d.wake,
+                lease_expires_at = NULL, timeout_at = NULL, retry_count = 0, takeover_count = 0,
+                updated_at = \(cast: now, .time)
+            FROM \(rows: set) AS d JOIN flow_runs AS r ON r.id = d.id
+            WHERE t.id = d.id AND t.lease_token = d.token AND t.status = 'RUNNING'
+            RETURNING t.id
+            """
+        )
+        try connection.run(
+            """
+            UPDATE flow_runs AS r SET status = d.status, updated_at = \(cast: now, .time) FROM \(rows: set) AS d
+            WHERE r.id = d.id AND r.status IN ('RUNNING', 'PAUSED') AND r.status <> d.status
+            """
+        )
+        return try Set(parked.map { row in try row[0] })
+    }
+
+    /// Signals runs that something they may wait for has come, and puts those that wait in line.
+    static func wake(_ runs: Set<UUID>, at now: Timestamp, in connection: any Connection) throws {
+        guard !runs.isEmpty else { return }
+        let ids = runs.sorted { $0.lowercased < $1.lowercased }
+        if connection.dialect == .postgres {
+            try connection.run("SELECT id FROM flow_runs WHERE id IN \(list: ids, .uuid) ORDER BY id FOR UPDATE")
+        }
+        try connection.run("UPDATE flow_runs SET signal = signal + 1, updated_at = \(now) WHERE id IN \(list: ids, .uuid)")
+        try connection.run(
+            """
+            UPDATE async_tasks SET next_retry_at = NULL, updated_at = \(now),
+                place = coalesce((SELECT turn FROM queue_heads WHERE queue_name = async_tasks.queue_name), 0)
+            WHERE id IN \(list: ids, .uuid) AND status = 'PENDING' AND place IS NULL
+            """
+        )
+    }
+
+    /// Ends runs, and the commands that started them.
+    static func end(_ ends: [RunEnd], at now: Timestamp, in connection: any Connection) throws {
+        guard !ends.isEmpty else { return }
+        var set = RowSet(["id": .uuid, "status": .enumeration("flow_status"), "error": .json])
+        for end in ends {
+            set.append([end.id.sqlValue, end.status.sqlValue, try end.failure.map { try JSON(encoding: $0) }.sqlValue])
+        }
+        let ended = try connection.run(
+            """
+            UPDATE flow_runs AS r SET status = d.status, error_data = d.error, completed_at = \(cast: now, .time),
+                updated_at = \(cast: now, .time)
+            FROM \(rows: set) AS d WHERE r.id = d.id AND r.status IN ('RUNNING', 'PAUSED')
+            RETURNING r.id, r.command_id
+            """
+        )
+        let reasons = Dictionary(uniqueKeysWithValues: ends.map { ($0.id, $0) })
+        let commands = try ended.compactMap { row -> Collected.CommandEnd? in
+            guard let command: UUID = try row[1], let end = reasons[try row[0]] else { return nil }
+            let error = end.status == .completed ? nil : end.failure?.message ?? "The work was cancelled."
+            return .init(id: command, error: error)
+        }
+        try CommandInbox.settle(commands, at: now, in: connection)
+    }
+}

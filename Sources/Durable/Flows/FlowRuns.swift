@@ -1,0 +1,149 @@
+import Foundation
+public import Storage
+
+/// The runs of every flow: looking at them, cancelling, restarting and forking them.
+public struct FlowRuns: Sendable {
+    private let core: CoreParts
+
+    init(parts: CoreParts) { core = parts }
+
+    /// A recorded step, as a person sees it.
+    public struct Step: Sendable {
+        /// Its place in the run.
+        public let position: Int
+        /// What kind of step it is.
+        public let kind: String
+        /// Its name.
+        public let name: String
+        /// What it gave; nil while it is under way.
+        public let output: JSON?
+        /// Why it failed.
+        public let failure: TaskFailure?
+    }
+
+    /// Runs, newest first.
+    public func list(status: FlowRun.Status? = nil, before: FlowRun.ID? = nil, limit: Int = 100) async throws -> [FlowRun] {
+        try await core.database.read { connection in
+            var conditions: SQL = "1 = 1"
+            if let status { conditions = "\(conditions) AND status = \(status)" }
+            if let before { conditions = "\(conditions) AND id < \(before)" }
+            return try connection.run(
+                "SELECT \(raw: FlowRun.columns) FROM flow_runs WHERE \(conditions) ORDER BY id DESC LIMIT \(limit)"
+            ).map(FlowRun.init)
+        }
+    }
+
+    /// One run.
+    public func run(_ id: FlowRun.ID) async throws -> FlowRun {
+        try await core.database.read { connection in try FlowDriver.load(id.uuid, in: connection).run }
+    }
+
+    /// The recorded steps of a run.
+    public func steps(of id: FlowRun.ID) async throws -> [Step] {
+        try await core.database.read { connection in
+            try FlowDriver.load(id.uuid, in: connection).steps.map { step in
+                Step(
+                    position: step.position,
+                    kind: step.kind.rawValue,
+                    name: step.name,
+                    output: step.output,
+                    failure: step.error
+                )
+            }
+        }
+    }
+
+    /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final.
+    public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") async throws {
+        try await core.commit { unit in try unit.cancel(id, reason: reason) }
+    }
+
+    /// Lets a failed run go on from its last recorded step, for instance with a program in which the error is mended.
+    public func restart(_ id: FlowRun.ID) async throws {
+        try await core.commit { unit in
+            let restarted = try unit.run(
+                """
+                UPDATE flow_runs SET status = 'RUNNING', error_data = NULL, completed_at = NULL, updated_at = \(unit.now)
+                WHERE id = \(id) AND status = 'FAILED'
+                """
+            ).affected
+            guard restarted == 1 else {
+                throw DurableError(.invalidState, "There is no failed run with the id \(id).")
+            }
+            try unit.run(
+                """
+                UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, completed_at = NULL,
+                    failed_at = NULL, place = NULL, updated_at = \(unit.now) WHERE id = \(id)
+                """
+            )
+            unit.collected.wakes.insert(id.uuid)
+        }
+    }
+
+    /// Starts a run that shares the steps of another before `position`, and so pays only for what comes after.
+    ///
+    /// - Parameter input: What the new run is given; by default what the other was.
+    public func fork(_ id: FlowRun.ID, at position: Int, input: JSON? = nil) async throws -> FlowRun.ID {
+        try await core.commit { unit in try unit.fork(id, at: position, input: input) }
+    }
+}
+
+extension Unit {
+    /// Ends a run that has not ended; see ``FlowRuns/cancel(_:reason:)``.
+    public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") throws {
+        let open = try run(
+            """
+            SELECT id FROM flow_runs WHERE id = \(id) AND status IN ('RUNNING', 'PAUSED')
+            \(raw: dialect.lockingRows(of: "flow_runs"))
+            """
+        )
+        guard !open.isEmpty else {
+            throw DurableError(.invalidState, "There is no unfinished run with the id \(id).")
+        }
+        let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
+        _ = try cancelTasks("flow_run_id = \(id)", failure)
+        // The run is over: nobody counts its children any more.
+        collected.ended.removeAll { $0.run == id.uuid }
+        try run(
+            """
+            UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(now)
+            WHERE flow_run_id = \(id) AND status IN ('PENDING_PAUSE', 'PAUSED')
+            """
+        )
+        collected.runEnds.append(RunEnd(id: id.uuid, status: .cancelled, failure: failure))
+    }
+
+    /// Starts a run that shares the steps of another before `position`; see ``FlowRuns/fork(_:at:input:)``.
+    public func fork(_ id: FlowRun.ID, at position: Int, input: JSON? = nil) throws -> FlowRun.ID {
+        guard let row = try run("SELECT \(raw: FlowRun.columns) FROM flow_runs WHERE id = \(id)").first else {
+            throw DurableError(.notFound, "There is no run with the id \(id).")
+        }
+        let source = try FlowRun(row)
+        let new = NewRun(
+            id: newID(),
+            name: source.name,
+            input: input ?? source.input,
+            trace: trace,
+            command: command,
+            forkedFrom: source.id.uuid
+        )
+        let steps = try FlowDriver.load(source.id.uuid, in: connection).steps.filter { $0.position < position }
+        guard steps.count == position, steps.allSatisfy({ $0.output != nil || $0.error != nil }) else {
+            throw DurableError(.invalidState, "The run has not finished the \(position) steps before the fork.")
+        }
+        try start(new)
+        for step in steps {
+            collected.steps.append(
+                FlowStep(
+                    run: new.id,
+                    position: step.position,
+                    kind: step.kind,
+                    name: step.name,
+                    output: step.output,
+                    error: step.error
+                )
+            )
+        }
+        return FlowRun.ID(new.id)
+    }
+}

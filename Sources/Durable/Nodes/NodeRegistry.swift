@@ -1,0 +1,138 @@
+import Foundation
+import Storage
+
+/// Keeps a process known to the others: its boot epoch, its sign of life, its leases and its shares of the queues.
+struct NodeRegistry: Sendable {
+    /// How often a process shows that it lives.
+    static let beat: Duration = .seconds(5)
+    /// Announced when processes come or go, or queues are changed.
+    static let topic = WakeUps.Topic("nodes")
+
+    let core: CoreParts
+
+    /// Makes this process known. From now on the leases of the name's earlier epochs are void.
+    func register() async throws {
+        let node = core.node
+        let now = core.clock.now
+        try await core.database.write { connection in
+            try connection.run(
+                """
+                INSERT INTO nodes (name, epoch, started_at, seen_at) VALUES (\(node.name), \(node.epoch), \(now), \(now))
+                ON CONFLICT (name) DO UPDATE SET epoch = excluded.epoch, started_at = excluded.started_at,
+                    seen_at = excluded.seen_at
+                """
+            )
+            connection.announce(Self.topic)
+        }
+        try await voidEarlierLeases()
+    }
+
+    /// Shows that the process lives, renews its leases and takes its shares. Gives the attempts that lost their leases.
+    ///
+    /// Throws `nodeReplaced` when another process has taken the name.
+    func keepAlive(holding fences: [TaskFence]) async throws -> Set<UUID> {
+        let core = core
+        let now = core.clock.now
+        let held = core.intake.held
+        let (configs, shares, valid) = try await core.database.write { connection in
+            try Self.beat(core.node, at: now, in: connection)
+            let configs = try Queues.configs(in: connection)
+            let shares = try Self.takeShares(configs, held: held, for: core.node, at: now, in: connection)
+            return (configs, shares, try TaskFence.hold(fences, in: connection))
+        }
+        for config in configs { core.intake.grant(shares[config.name] ?? 0, of: config) }
+        return Set(fences.map(\.task)).subtracting(valid)
+    }
+
+    /// Gives up everything this process holds, so that others need not wait for it to be missed.
+    func leave() async throws {
+        let node = core.node
+        try await core.database.write { connection in
+            try connection.run("DELETE FROM queue_slots WHERE node = \(node.name) AND epoch = \(node.epoch)")
+            connection.announce(Self.topic)
+            connection.announce(Batch.tasks)
+        }
+    }
+
+    /// Takes over what this name's earlier processes were doing when they went away.
+    private func voidEarlierLeases() async throws {
+        let node = core.node
+        let rescue = Rescue(core: core)
+        while true {
+            let orphans = try await core.database.read { connection in
+                try connection.run(
+                    """
+                    SELECT \(raw: ClaimedTask.columns) FROM async_tasks WHERE status = 'RUNNING'
+                        AND execution_node = \(node.name) AND lease_epoch <> \(node.epoch) LIMIT 500
+                    """
+                ).map(ClaimedTask.init)
+            }
+            if orphans.isEmpty { return }
+            await rescue.takeOver(orphans)
+        }
+    }
+
+    private static func beat(_ node: NodeIdentity, at now: Timestamp, in connection: any Connection) throws {
+        let known = try connection.run(
+            "UPDATE nodes SET seen_at = \(now) WHERE name = \(node.name) AND epoch = \(node.epoch)"
+        ).affected
+        guard known == 1 else {
+            throw DurableError(
+                .nodeReplaced,
+                "Another process has started under the node name \(node.name). Give each process a name of its own."
+            )
+        }
+        try connection.run(
+            """
+            UPDATE async_tasks SET lease_expires_at = \(now + TaskClaims.lease), updated_at = \(now)
+            WHERE status = 'RUNNING' AND execution_node = \(node.name) AND lease_epoch = \(node.epoch)
+            """
+        )
+    }
+
+    /// Writes down this process's share of every queue and gives it.
+    private static func takeShares(
+        _ configs: [QueueConfig],
+        held: [QueueName: Int],
+        for node: NodeIdentity,
+        at now: Timestamp,
+        in connection: any Connection
+    ) throws -> [QueueName: Int] {
+        // One process at a time divides, so that the sum of the shares never exceeds the limit.
+        if connection.dialect == .postgres {
+            try connection.run("SELECT pg_advisory_xact_lock(hashtext(current_schema()), 20262)")
+        }
+        // A dead process's share is free when nothing of its runs any more.
+        try connection.run(
+            """
+            DELETE FROM queue_slots WHERE node IN (SELECT name FROM nodes WHERE seen_at < \(now - TaskClaims.lease))
+                AND NOT EXISTS (SELECT 1 FROM async_tasks AS t WHERE t.status = 'RUNNING'
+                    AND t.queue_name = queue_slots.queue_name AND t.execution_node = queue_slots.node)
+            """
+        )
+        var holdings: [QueueName: [SlotShares.Holding]] = [:]
+        for row in try connection.run("SELECT queue_name, node, slots FROM queue_slots") {
+            holdings[try row[0], default: []].append(.init(node: try row[1], slots: try row[2]))
+        }
+        var shares: [QueueName: Int] = [:]
+        var set = RowSet(["queue": .text, "slots": .integer])
+        for config in configs {
+            let share = SlotShares.share(
+                of: node.name,
+                among: holdings[config.name] ?? [],
+                limit: config.maxConcurrency
+            )
+            shares[config.name] = share
+            // What runs already runs: the share shrinks as it ends.
+            set.append([config.name.sqlValue, max(share, held[config.name] ?? 0).sqlValue])
+        }
+        try connection.run(
+            """
+            INSERT INTO queue_slots (queue_name, node, epoch, slots)
+            SELECT d.queue, \(node.name), \(cast: node.epoch, .uuid), d.slots FROM \(rows: set) AS d WHERE true
+            ON CONFLICT (queue_name, node) DO UPDATE SET epoch = excluded.epoch, slots = excluded.slots
+            """
+        )
+        return shares
+    }
+}

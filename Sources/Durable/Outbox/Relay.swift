@@ -1,0 +1,116 @@
+import Foundation
+import Logging
+public import ServiceLifecycle
+import Storage
+
+/// Sends the outbox's messages, one process at a time.
+///
+/// The one that holds the lease sends; others stand by. At least once: a process that dies after sending and before saying
+/// so leaves its messages to the next.
+public struct Relay: Service {
+    private static let batch = 500
+
+    private let core: CoreParts
+    private let sink: any MessageSink
+    private let lease: NamedLease
+
+    init(core: CoreParts, sink: any MessageSink) {
+        self.core = core
+        self.sink = sink
+        lease = NamedLease(
+            name: "relay", holder: core.node.name, token: core.ids.next(), duration: .seconds(15)
+        )
+    }
+
+    /// Sends until a graceful stop.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            let news = core.database.wakeUps.listener(to: [Outbox.topic])
+            while !Task.isCancelled {
+                do {
+                    let (sent, next) = try await round()
+                    if sent == Self.batch { continue }
+                    let wait = next.map { $0 - core.clock.now } ?? .seconds(5)
+                    await news.wait(atMost: min(max(wait, .milliseconds(5)), .seconds(5)))
+                } catch {
+                    core.logger.warning("relay round failed", metadata: ["error": "\(error)"])
+                    do { try await Task.sleep(for: .seconds(1)) } catch { break }
+                }
+            }
+        }
+        let lease = lease
+        try await core.database.write { try lease.release(in: $0) }
+    }
+
+    /// Sends what is due. Gives how many messages there were, and when the next is due.
+    func round() async throws -> (count: Int, next: Timestamp?) {
+        let now = core.clock.now
+        let lease = lease
+        guard try await mayBeNeeded() else { return (0, nil) }
+        guard try await core.database.write({ try lease.acquire(at: now, in: $0) }) else { return (0, now + .seconds(5)) }
+        let due = try await core.database.read { try Self.due(at: now, in: $0) }
+        if !due.isEmpty {
+            let failures = await sink.deliver(due)
+            let fates = RelaySchedule.fates(of: due, failures: failures, at: core.clock.now)
+            let reasons = Dictionary(failures.map { ($0.index, $0.reason) }, uniquingKeysWith: { first, _ in first })
+            try await record(due, fates, reasons)
+        }
+        let next = try await core.database.read { connection -> Timestamp? in
+            try connection.run(
+                "SELECT min(scheduled_at) FROM event_outbox WHERE status = 'PENDING' AND scheduled_at IS NOT NULL"
+            ).first?[0] ?? nil
+        }
+        return (due.count, next)
+    }
+
+    /// Whether there is anything to send at all: an idle relay writes nothing.
+    private func mayBeNeeded() async throws -> Bool {
+        try await core.database.read { connection in
+            try !connection.run("SELECT 1 FROM event_outbox WHERE status = 'PENDING' LIMIT 1").isEmpty
+        }
+    }
+
+    /// The messages that may be sent now: in order, without those whose line waits for one that comes before them.
+    private static func due(at now: Timestamp, in connection: any Connection) throws -> [Outbox.Entry] {
+        try connection.run(
+            """
+            SELECT id, position, topic, key, payload, retry_count, max_retries, last_error FROM event_outbox AS o
+            WHERE status = 'PENDING' AND (scheduled_at IS NULL OR scheduled_at <= \(now))
+                AND NOT EXISTS (SELECT 1 FROM event_outbox AS b WHERE b.topic = o.topic AND b.key = o.key
+                    AND b.position < o.position AND b.status = 'PENDING' AND b.scheduled_at > \(now))
+            ORDER BY position LIMIT \(batch)
+            """
+        ).map(Outbox.Entry.init)
+    }
+
+    private func record(_ messages: [Outbox.Entry], _ fates: [RelaySchedule.Fate], _ reasons: [Int: String]) async throws {
+        let now = core.clock.now
+        var set = RowSet([
+            "id": .uuid, "status": .enumeration("outbox_status"), "failures": .integer, "error": .text,
+            "scheduled_at": .time, "sent_at": .time,
+        ])
+        for (index, (message, fate)) in zip(messages, fates).enumerated() {
+            let id = message.id.sqlValue
+            switch fate {
+            case .sent: set.append([id, Outbox.Status.sent.sqlValue, .integer(0), .null, .null, now.sqlValue])
+            case .again(let at):
+                set.append([id, Outbox.Status.pending.sqlValue, .integer(1), reasons[index].sqlValue, at.sqlValue, .null])
+            case .failed: set.append([id, Outbox.Status.failed.sqlValue, .integer(1), reasons[index].sqlValue, .null, .null])
+            case .waits: break
+            }
+        }
+        let rows = set
+        let lease = lease
+        try await core.database.write { connection in
+            // Whoever has taken over meanwhile sends these again: better twice than never.
+            guard try lease.isHeld(at: now, in: connection) else { return }
+            try connection.run(
+                """
+                UPDATE event_outbox AS o SET status = d.status, retry_count = o.retry_count + d.failures,
+                    last_error = coalesce(d.error, o.last_error), scheduled_at = d.scheduled_at, sent_at = d.sent_at
+                FROM \(rows: rows) AS d WHERE o.id = d.id AND o.status = 'PENDING'
+                """
+            )
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Storage
+
+/// Decides what becomes of the messages of one round. Does no I/O and reads no clock.
+struct RelaySchedule {
+    /// What becomes of a message.
+    enum Fate: Equatable {
+        /// Delivered.
+        case sent
+        /// Sent again, not before `at`.
+        case again(at: Timestamp)
+        /// Given up, until a person says otherwise.
+        case failed
+        /// Not sent, because one before it in its line was not delivered.
+        case waits
+    }
+
+    /// What becomes of each message, given which were not delivered.
+    static func fates(of messages: [Outbox.Entry], failures: [DeliveryFailure], at now: Timestamp) -> [Fate] {
+        let failed = Set(failures.map(\.index))
+        var blocked: Set<[String]> = []
+        return messages.enumerated().map { index, message in
+            let line = [message.topic.rawValue, message.key]
+            if blocked.contains(line) { return .waits }
+            guard failed.contains(index) else { return .sent }
+            let retries = message.retryCount + 1
+            // A message that is given up lets its line go on.
+            guard retries < message.maxRetries else { return .failed }
+            blocked.insert(line)
+            return .again(at: now + delay(afterFailures: retries))
+        }
+    }
+
+    /// `min(1 s · 2^(n-1), 60 s)`.
+    static func delay(afterFailures failures: Int) -> Duration { min(.seconds(1) * (1 << min(failures - 1, 10)), .seconds(60)) }
+}

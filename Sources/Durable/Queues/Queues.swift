@@ -1,0 +1,145 @@
+import Foundation
+import Storage
+
+/// The queues: how each works, and how full it is.
+public struct Queues: Sendable {
+    /// A queue with what stands in it.
+    public struct Summary: Sendable {
+        /// How it works.
+        public let config: QueueConfig
+        /// Tasks in line.
+        public let waiting: Int
+        /// Tasks that wait for a moment, or for their flow.
+        public let parked: Int
+        /// Tasks that run.
+        public let running: Int
+    }
+
+    /// What of a queue is changed.
+    public struct Change: Sendable {
+        /// Tasks that may run at once.
+        public var maxConcurrency: Int?
+        /// How long one attempt may take.
+        public var jobTimeout: Duration?
+        /// Failures that are followed by another attempt, for tasks queued from now on.
+        public var maxRetries: Int?
+        /// The wait before the second attempt.
+        public var retryDelayBase: Duration?
+        /// The longest wait.
+        public var retryDelayMax: Duration?
+        /// Whether priority moves tasks ahead.
+        public var honoursPriority: Bool?
+        /// Whether tasks are taken from it.
+        public var isActive: Bool?
+
+        /// A change of nothing.
+        public init() {}
+    }
+
+    private let database: any Database
+    private let clock: WallClock
+
+    init(database: any Database, clock: WallClock) {
+        self.database = database
+        self.clock = clock
+    }
+
+    /// Every queue, by name.
+    public func list() async throws -> [Summary] {
+        try await database.read { connection in
+            var waiting: [QueueName: Int] = [:]
+            var parked: [QueueName: Int] = [:]
+            var running: [QueueName: Int] = [:]
+            let counts = try connection.run(
+                """
+                SELECT queue_name, CASE WHEN status = 'RUNNING' THEN 'running' WHEN place IS NULL THEN 'parked'
+                    ELSE 'waiting' END AS kind, count(*) AS n
+                FROM async_tasks WHERE status IN ('PENDING', 'RETRYING', 'RUNNING') GROUP BY 1, 2
+                """
+            )
+            for row in counts {
+                let kind: String = try row["kind"]
+                switch kind {
+                case "running": running[try row["queue_name"]] = try row["n"]
+                case "parked": parked[try row["queue_name"]] = try row["n"]
+                default: waiting[try row["queue_name"]] = try row["n"]
+                }
+            }
+            return try Self.configs(in: connection).map { config in
+                Summary(
+                    config: config,
+                    waiting: waiting[config.name] ?? 0,
+                    parked: parked[config.name] ?? 0,
+                    running: running[config.name] ?? 0
+                )
+            }
+        }
+    }
+
+    /// Changes a queue. Processes at work notice within seconds.
+    @discardableResult
+    public func set(_ queue: QueueName, _ change: Change) async throws -> QueueConfig {
+        try change.validate()
+        return try await database.write { connection in
+            guard var config = try Self.configs(in: connection).first(where: { $0.name == queue }) else {
+                let known = try Self.configs(in: connection).map(\.name.rawValue).joined(separator: ", ")
+                throw DurableError(.notFound, "There is no queue named \(queue). There are: \(known).")
+            }
+            let moves = change.honoursPriority.map { $0 != config.honoursPriority } ?? false
+            change.apply(to: &config)
+            try connection.run(
+                """
+                UPDATE queue_configs SET max_concurrency = \(config.maxConcurrency),
+                    job_timeout = \(config.jobTimeoutMilliseconds), max_retries = \(config.maxRetries),
+                    retry_delay_base = \(config.retryDelayBaseMilliseconds),
+                    retry_delay_max = \(config.retryDelayMaxMilliseconds),
+                    enable_priority = \(config.honoursPriority), is_active = \(config.isActive)
+                WHERE queue_name = \(queue)
+                """
+            )
+            if moves {
+                let step = (config.honoursPriority ? -1 : 1) * TaskLine.priorityStep
+                try connection.run(
+                    """
+                    UPDATE async_tasks SET place = place + priority * \(raw: "(\(step))"), updated_at = \(clock.now)
+                    WHERE queue_name = \(queue) AND place IS NOT NULL AND status IN ('PENDING', 'RETRYING')
+                    """
+                )
+            }
+            connection.announce(NodeRegistry.topic)
+            connection.announce(Batch.tasks)
+            return config
+        }
+    }
+
+    static func configs(in connection: any Connection) throws -> [QueueConfig] {
+        try connection.run("SELECT \(raw: QueueConfig.columns) FROM queue_configs ORDER BY queue_name").map(
+            QueueConfig.init
+        )
+    }
+}
+
+extension Queues.Change {
+    func validate() throws {
+        let durations = [jobTimeout, retryDelayBase, retryDelayMax].compactMap { $0 }
+        guard maxConcurrency.map({ (1...100_000).contains($0) }) ?? true, maxRetries.map({ $0 >= 0 }) ?? true,
+            durations.allSatisfy({ $0 >= .zero && $0 <= .seconds(86_400) }), jobTimeout.map({ $0 > .zero }) ?? true
+        else {
+            throw DurableError(
+                .invalidArgument,
+                "Concurrency is 1 to 100000, retries are 0 or more, and times are between 0 and one day."
+            )
+        }
+    }
+
+    func apply(to config: inout QueueConfig) {
+        config.maxConcurrency = maxConcurrency ?? config.maxConcurrency
+        config.jobTimeoutMilliseconds = jobTimeout.map { Int($0.milliseconds) } ?? config.jobTimeoutMilliseconds
+        config.maxRetries = maxRetries ?? config.maxRetries
+        config.retryDelayBaseMilliseconds =
+            retryDelayBase.map { Int($0.milliseconds) } ?? config.retryDelayBaseMilliseconds
+        config.retryDelayMaxMilliseconds = retryDelayMax.map { Int($0.milliseconds) } ?? config.retryDelayMaxMilliseconds
+        config.honoursPriority = honoursPriority ?? config.honoursPriority
+        config.isActive = isActive ?? config.isActive
+    }
+}

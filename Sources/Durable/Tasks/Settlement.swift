@@ -1,0 +1,105 @@
+import Foundation
+import Storage
+
+/// How an attempt ends.
+struct Settlement: Sendable {
+    /// What becomes of the task.
+    enum Outcome: Sendable {
+        /// It ended with a result.
+        case completed(JSON)
+        /// It ended without one.
+        case failed(TaskFailure)
+        /// It is tried again, not before `at`.
+        case retry(TaskFailure, at: Timestamp)
+        /// It is put back at its place, and the attempt does not count.
+        case givenBack
+        /// Its worker went away: put back at its place, and the loss counts as a takeover.
+        case takenOver
+        /// A flow that waits. `seen` is the signal that it knew of: a newer one puts it back in line at once.
+        case parked(seen: Int64, wake: Timestamp?, isPause: Bool)
+    }
+
+    let fence: TaskFence
+    let queue: QueueName
+    let retries: Int
+    let takeovers: Int
+    let startedAt: Timestamp
+    let outcome: Outcome
+
+    init(_ task: ClaimedTask, _ outcome: Outcome) {
+        fence = task.fence
+        queue = task.queue
+        retries = task.retries
+        takeovers = task.takeovers
+        startedAt = task.startedAt
+        self.outcome = outcome
+    }
+
+    /// What a settled task is to its flow.
+    struct Settled: Sendable {
+        let task: UUID
+        let run: UUID?
+        let step: Int?
+        let isFinal: Bool
+    }
+
+    /// Settles attempts and gives those that still held their lease.
+    static func apply(_ settlements: [Settlement], at now: Timestamp, in connection: any Connection) throws -> [Settled] {
+        guard !settlements.isEmpty else { return [] }
+        var set = RowSet([
+            "id": .uuid, "token": .uuid, "status": .enumeration("task_status"), "in_line": .integer,
+            "next_retry_at": .time, "retries": .integer, "takeovers": .integer, "result": .json, "error": .json,
+            "completed_at": .time, "failed_at": .time, "duration": .integer,
+        ])
+        for settlement in settlements { set.append(try settlement.row(at: now)) }
+        return try connection.run(
+            """
+            UPDATE async_tasks AS t SET status = d.status,
+                place = CASE WHEN d.in_line = 1 THEN t.place ELSE NULL END, next_retry_at = d.next_retry_at,
+                retry_count = d.retries, takeover_count = d.takeovers, result_data = d.result,
+                error_data = coalesce(d.error, t.error_data), completed_at = d.completed_at, failed_at = d.failed_at,
+                execution_duration = coalesce(d.duration, t.execution_duration),
+                progress = CASE WHEN d.completed_at IS NULL THEN t.progress ELSE 100 END,
+                lease_expires_at = NULL, timeout_at = NULL, updated_at = \(cast: now, .time)
+            FROM \(rows: set) AS d WHERE t.id = d.id AND t.lease_token = d.token AND t.status = 'RUNNING'
+            RETURNING t.id, t.flow_run_id, t.step_position, t.completed_at, t.failed_at
+            """
+        ).map { row in
+            let completed: Timestamp? = try row[3]
+            let failed: Timestamp? = try row[4]
+            return Settled(task: try row[0], run: try row[1], step: try row[2], isFinal: (completed ?? failed) != nil)
+        }
+    }
+
+    private func row(at now: Timestamp) throws -> [SQLValue] {
+        var status = TaskStatus.pending
+        var inLine = false
+        var next: Timestamp?
+        var retries = retries
+        var takeovers = takeovers
+        var result: JSON?
+        var error: JSON?
+        var ended: Timestamp?
+        switch outcome {
+        case .completed(let output):
+            (status, result, ended) = (.completed, output, now)
+        case .failed(let failure):
+            let timedOut = failure.code == TaskFailure.timeoutCode
+            (status, error, ended) = (timedOut ? .timeout : .failed, try JSON(encoding: failure), now)
+        case .retry(let failure, let at):
+            (status, error, next, retries) = (.retrying, try JSON(encoding: failure), at, retries + 1)
+        case .givenBack:
+            inLine = true
+        case .takenOver:
+            (inLine, takeovers) = (true, takeovers + 1)
+        case .parked(_, let wake, _):
+            next = wake
+        }
+        return [
+            fence.task.sqlValue, fence.token.sqlValue, status.sqlValue, inLine.sqlValue, next.sqlValue,
+            retries.sqlValue, takeovers.sqlValue, result.sqlValue, error.sqlValue,
+            (status == .completed ? ended : nil).sqlValue, (status == .completed ? nil : ended).sqlValue,
+            ended.map { ($0 - startedAt).milliseconds }.sqlValue,
+        ]
+    }
+}

@@ -1,0 +1,143 @@
+public import Foundation
+public import Storage
+
+/// The tasks of every kind: looking at them, cancelling and repeating them.
+public struct Tasks: Sendable {
+    private let core: CoreParts
+
+    init(parts: CoreParts) { core = parts }
+
+    /// Which tasks somebody wants to see.
+    public struct Filter: Sendable {
+        /// Only of these statuses; empty for all.
+        public var statuses: [TaskStatus] = []
+        /// Only of this queue.
+        public var queue: QueueName?
+        /// Only this person's.
+        public var user: UUID?
+        /// Only of this run.
+        public var run: FlowRun.ID?
+        /// Only of this subject.
+        public var subject: UUID?
+        /// Only older than this one: the last of the page before.
+        public var before: AnyTask.ID?
+
+        /// A filter through which everything passes.
+        public init() {}
+    }
+
+    /// Tasks, newest first, at most `limit`. Drivers of flows are left out: they are the runs.
+    public func list(_ filter: Filter = .init(), limit: Int = 100) async throws -> [TaskRecord] {
+        try await core.database.read { connection in
+            var conditions: SQL = "task_type <> \(TaskType.flow)"
+            if !filter.statuses.isEmpty {
+                let statuses = filter.statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+                conditions = "\(conditions) AND status IN (\(raw: statuses))"
+            }
+            if let queue = filter.queue { conditions = "\(conditions) AND queue_name = \(queue)" }
+            if let user = filter.user { conditions = "\(conditions) AND user_id = \(user)" }
+            if let run = filter.run { conditions = "\(conditions) AND flow_run_id = \(run)" }
+            if let subject = filter.subject { conditions = "\(conditions) AND subject_id = \(subject)" }
+            if let before = filter.before { conditions = "\(conditions) AND id < \(before)" }
+            return try connection.run(
+                "SELECT \(raw: TaskRecord.columns) FROM async_tasks WHERE \(conditions) ORDER BY id DESC LIMIT \(limit)"
+            ).map(TaskRecord.init)
+        }
+    }
+
+    /// One task.
+    public func task(_ id: AnyTask.ID) async throws -> TaskRecord {
+        try await core.database.read { connection in
+            let rows = try connection.run("SELECT \(raw: TaskRecord.columns) FROM async_tasks WHERE id = \(id)")
+            guard let row = rows.first else { throw DurableError(.notFound, "There is no task with the id \(id).") }
+            return try TaskRecord(row)
+        }
+    }
+
+    /// Ends a task that has not ended. A running attempt is told to stop, and nothing of it counts. A flow that waits for
+    /// the task goes on with its failure.
+    public func cancel(_ id: AnyTask.ID, reason: String = "It was cancelled.") async throws {
+        let handlers = core.handlers
+        try await core.commit { unit in
+            let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
+            guard let task = try unit.cancelTasks("id = \(id) AND task_type <> \(TaskType.flow)", failure).first else {
+                throw DurableError(.invalidState, "There is no unfinished task with the id \(id).")
+            }
+            try handlers[task.type]?.failed(failure, task.input, unit)
+        }
+    }
+
+    /// Gives a task that ended without success all its attempts again.
+    ///
+    /// Refused for the tasks of a flow: the flow has gone on with the failure, so it is the flow that repeats them.
+    public func retry(_ id: AnyTask.ID) async throws {
+        try await core.commit { unit in
+            let rows = try unit.run(
+                """
+                UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, failed_at = NULL,
+                    next_retry_at = NULL, updated_at = \(unit.now),
+                    place = coalesce((SELECT turn FROM queue_heads AS h WHERE h.queue_name = async_tasks.queue_name), 0)
+                WHERE id = \(id) AND status IN ('FAILED', 'TIMEOUT', 'CANCELLED') AND flow_run_id IS NULL
+                RETURNING queue_name
+                """
+            )
+            guard let row = rows.first else {
+                throw DurableError(.invalidState, "There is no failed task of its own with the id \(id).")
+            }
+            unit.collected.touched.insert(try row[0])
+        }
+    }
+
+    /// Moves a waiting task to the head of its line.
+    public func moveToFront(_ id: AnyTask.ID) async throws {
+        try await core.commit { unit in
+            let rows = try unit.run(
+                """
+                UPDATE async_tasks SET updated_at = \(unit.now), place = (SELECT min(f.place) - 1 FROM async_tasks AS f
+                    WHERE f.queue_name = async_tasks.queue_name AND f.place IS NOT NULL
+                        AND f.status IN ('PENDING', 'RETRYING'))
+                WHERE id = \(id) AND place IS NOT NULL AND status IN ('PENDING', 'RETRYING')
+                RETURNING queue_name
+                """
+            )
+            guard let row = rows.first else {
+                throw DurableError(.invalidState, "There is no task in line with the id \(id).")
+            }
+            unit.collected.touched.insert(try row[0])
+        }
+    }
+}
+
+/// A task that was cancelled.
+struct CancelledTask: Sendable {
+    let id: UUID
+    let type: TaskType
+    let input: JSON
+}
+
+extension Unit {
+    /// Cancels the unfinished tasks that fit `condition`, tells their workers, and counts them for their flows.
+    func cancelTasks(_ condition: SQL, _ failure: TaskFailure) throws -> [CancelledTask] {
+        let rows = try run(
+            """
+            UPDATE async_tasks SET status = 'CANCELLED', place = NULL, next_retry_at = NULL, lease_expires_at = NULL,
+                timeout_at = NULL, error_data = \(JSON(encoding: failure)), failed_at = \(now), updated_at = \(now)
+            WHERE \(condition) AND status IN ('PENDING', 'RETRYING', 'RUNNING')
+            RETURNING id, task_type, input_data, flow_run_id, step_position, triggered_by_command_id
+            """
+        )
+        var ended: [Settlement.Settled] = []
+        var tasks: [CancelledTask] = []
+        for row in rows {
+            let task = CancelledTask(id: try row[0], type: try row[1], input: try row[2])
+            tasks.append(task)
+            ended.append(.init(task: task.id, run: try row[3], step: try row[4], isFinal: true))
+            if let command: UUID = try row[5] {
+                collected.commandEnds.append(.init(id: command, error: failure.message))
+            }
+        }
+        collected.cancelled.formUnion(tasks.map(\.id))
+        collected.ended += ended
+        return tasks
+    }
+}

@@ -1,0 +1,203 @@
+import Foundation
+import Storage
+
+/// Carries out the units that share one commit.
+///
+/// Each unit's body runs by itself; the rows of the core that all of them asked for go out together, a statement a table.
+/// The order is fixed: what may wait for another transaction comes early and in the order of ids, the lock on the log
+/// comes last, so that no two batches ever wait for each other in a circle.
+struct Batch {
+    /// What a batch came to.
+    struct Outcome: Sendable {
+        var results: [Result<any Sendable, any Error>]
+        /// Tasks claimed for this process's own workers.
+        var claimed: [ClaimedTask] = []
+        /// Queues that were looked at, with the number claimed.
+        var looked: [QueueName: Int] = [:]
+        /// Attempts of each queue that ended, in time or too late.
+        var released: [QueueName: Int] = [:]
+        /// Tasks that ended under their worker's feet.
+        var cancelled: Set<UUID> = []
+    }
+
+    let proposals: [Proposal]
+    let orders: [TaskClaims.Order]
+    let node: NodeIdentity
+    let ids: UUIDGenerator
+    let now: Timestamp
+    let connection: any Connection
+
+    /// Announced when tasks were put in line.
+    static let tasks = WakeUps.Topic("tasks")
+
+    /// Runs every unit. Throws only what spoils the whole transaction.
+    func run() throws -> Outcome {
+        var verdicts = try admit()
+        let held = try TaskFence.hold(proposals.filter { $0.body != nil }.compactMap(\.fence), in: connection)
+        var collected = Collected()
+        var answers: [(id: UUID, result: JSON, goesOn: Bool)] = []
+        var forgotten: [UUID] = []
+        var settlements: [Settlement] = []
+        for (index, proposal) in proposals.enumerated() where verdicts[index] == nil {
+            if let fence = proposal.fence, proposal.body != nil, !held.contains(fence.task) {
+                verdicts[index] = .failure(Self.leaseLost)
+                continue
+            }
+            do {
+                let (value, own) = try carryOut(proposal)
+                if let entry = proposal.entry {
+                    let result = value as? JSON ?? .null
+                    answers.append((entry.id, result, own.startsWork))
+                    verdicts[index] = .success(CommandAnswer(id: entry.id, result: result, isReplay: false))
+                } else {
+                    verdicts[index] = .success(value)
+                }
+                if let settlement = proposal.settlement { settlements.append(settlement) }
+                collected.merge(own)
+            } catch {
+                if proposals.count == 1 { throw error }
+                if let entry = proposal.entry { forgotten.append(entry.id) }
+                verdicts[index] = .failure(error)
+            }
+        }
+        try CommandInbox.forget(forgotten, in: connection)
+        try CommandInbox.answer(answers, at: now, in: connection)
+        let lost = try write(&collected, settlements)
+        for (index, proposal) in proposals.enumerated() {
+            if let settlement = proposal.settlement, lost.contains(settlement.fence.task), proposal.body == nil {
+                verdicts[index] = .failure(Self.leaseLost)
+            }
+        }
+        var outcome = Outcome(results: verdicts.map { $0 ?? .failure(Self.leaseLost) }, cancelled: collected.cancelled)
+        for (proposal, result) in zip(proposals, outcome.results) {
+            guard let queue = proposal.settlement?.queue, result.isSuccess || result.isLeaseLost else { continue }
+            outcome.released[queue, default: 0] += 1
+        }
+        try claim(into: &outcome, touched: collected.touched, settled: settlements)
+        try log(collected)
+        return outcome
+    }
+
+    private static let leaseLost = DurableError(
+        .leaseLost,
+        "The attempt lost its lease: it took too long to renew it, was cancelled, or another process has taken over."
+    )
+
+    /// Takes commands in. Gives a result for each proposal whose body must not run.
+    private func admit() throws -> [Result<any Sendable, any Error>?] {
+        var verdicts = [Result<any Sendable, any Error>?](repeating: nil, count: proposals.count)
+        let commands = proposals.enumerated().compactMap { index, proposal in proposal.entry.map { (index, $0) } }
+        let admissions = try CommandInbox.admit(commands.map(\.1), at: now, in: connection)
+        for ((index, _), admission) in zip(commands, admissions) {
+            switch admission {
+            case .accepted: break
+            case .replayed(let id, let result):
+                verdicts[index] = .success(CommandAnswer(id: id, result: result ?? .null, isReplay: true))
+            case .refused(let error): verdicts[index] = .failure(error)
+            }
+        }
+        return verdicts
+    }
+
+    private func carryOut(_ proposal: Proposal) throws -> (any Sendable, Collected) {
+        guard let body = proposal.body else { return ((), Collected()) }
+        var trace = proposal.trace
+        if let entry = proposal.entry { trace.causation = entry.id }
+        let unit = Unit(
+            connection: connection,
+            now: now,
+            ids: ids,
+            trace: trace,
+            command: proposal.entry?.id,
+            isAlone: proposals.count == 1
+        )
+        do {
+            let value = try body(unit)
+            try unit.keep()
+            return (value, unit.collected)
+        } catch {
+            try unit.undo()
+            throw error
+        }
+    }
+
+    /// Writes the rows of the core but the log. Gives the tasks whose settlement came too late.
+    private func write(_ collected: inout Collected, _ settlements: [Settlement]) throws -> Set<UUID> {
+        try FlowRunRows.insert(collected.runs, at: now, in: connection)
+        try FlowStep.insert(collected.steps, at: now, in: connection)
+        try FlowStep.finish(collected.stepOutputs, in: connection)
+        try NewHandle.insert(collected.handles, at: now, in: connection)
+        collected.touched.formUnion(try TaskLine.append(collected.tasks, at: now, in: connection))
+
+        let (parks, ends) = settlements.split { settlement in
+            if case .parked = settlement.outcome { true } else { false }
+        }
+        let settled = try Settlement.apply(ends, at: now, in: connection)
+        let parked = try FlowRunRows.park(parks, at: now, in: connection)
+        collected.wakes.formUnion(try FlowStep.countEnded(settled + collected.ended, in: connection))
+        try FlowRunRows.wake(collected.wakes, at: now, in: connection)
+        try FlowRunRows.end(collected.runEnds, at: now, in: connection)
+        try CommandInbox.settle(collected.commandEnds, at: now, in: connection)
+
+        if !collected.wakes.isEmpty || !parked.isEmpty { collected.touched.insert(.flows) }
+        for settlement in ends {
+            switch settlement.outcome {
+            case .givenBack, .takenOver: collected.touched.insert(settlement.queue)
+            case .completed, .failed, .retry, .parked: break
+            }
+        }
+        if !collected.touched.isEmpty { connection.announce(Self.tasks) }
+        let done = parked.union(settled.map(\.task))
+        return Set(settlements.map(\.fence.task)).subtracting(done)
+    }
+
+    /// Claims work for this process's idle workers in the same commit that made the work or made the room.
+    private func claim(into outcome: inout Outcome, touched: Set<QueueName>, settled: [Settlement]) throws {
+        let finished = Set(settled.map(\.queue))
+        // An attempt whose settlement was refused still runs, and leaves no room for another.
+        var unsettled: [QueueName: Int] = [:]
+        for proposal in proposals { if let queue = proposal.settlement?.queue { unsettled[queue, default: 0] += 1 } }
+        for (queue, count) in outcome.released { unsettled[queue, default: 0] -= count }
+        for var order in orders where touched.contains(order.queue) || (finished.contains(order.queue) && !order.isDry) {
+            order.limit -= unsettled[order.queue, default: 0]
+            guard order.limit > 0 else { continue }
+            let tasks = try TaskClaims.claim(order, for: node, token: ids.next(), at: now, in: connection)
+            outcome.claimed += tasks
+            outcome.looked[order.queue] = tasks.count
+        }
+    }
+
+    /// Writes events and messages, under the lock that makes their order the order of commits.
+    private func log(_ collected: Collected) throws {
+        guard !collected.events.isEmpty || !collected.messages.isEmpty else { return }
+        if connection.dialect == .postgres {
+            try connection.run("SELECT pg_advisory_xact_lock(hashtext(current_schema()), \(raw: Self.logLock))")
+        }
+        try EventLog.append(collected.events, at: now, in: connection)
+        try Outbox.append(collected.messages, at: now, in: connection)
+    }
+
+    /// The second half of the advisory lock's key; the first is the schema's.
+    private static let logLock = "20261"
+}
+
+extension Collected {
+    /// Whether work goes on in the name of the command that this unit carries out.
+    fileprivate var startsWork: Bool { !runs.isEmpty || tasks.contains { $0.command != nil } }
+}
+
+extension Result {
+    fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
+
+    fileprivate var isLeaseLost: Bool {
+        guard case .failure(let error as DurableError) = self else { return false }
+        return error.code == .leaseLost
+    }
+}
+
+extension Array {
+    /// The elements that fit and those that do not, each in their order.
+    fileprivate func split(_ fits: (Element) -> Bool) -> (fitting: [Element], rest: [Element]) {
+        (filter(fits), filter { !fits($0) })
+    }
+}

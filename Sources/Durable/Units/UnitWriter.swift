@@ -1,0 +1,83 @@
+import Foundation
+import Storage
+
+/// Brings units to disk: those that are ready together share one commit.
+final class UnitWriter: Sendable {
+    private let combiner: Combiner<Proposal, any Sendable>
+
+    init(database: any Database, node: NodeIdentity, clock: WallClock, ids: UUIDGenerator, intake: Intake) {
+        let committer = Committer(database: database, node: node, clock: clock, ids: ids, intake: intake)
+        // SQLite has one writer; on PostgreSQL one batch prepares while the other commits.
+        let lanes = database.dialect == .postgres ? 2 : 1
+        combiner = Combiner(.init(batch: 128, waiting: 50_000, lanes: lanes)) { proposals in
+            await committer.commit(proposals)
+        }
+    }
+
+    /// Carries out a unit and returns when it is on disk.
+    func submit(_ proposal: Proposal) async throws -> any Sendable {
+        do {
+            return try await combiner.submit(proposal)
+        } catch is Combiner<Proposal, any Sendable>.Overloaded {
+            throw DurableError(.overloaded, "Too much is waiting to be written. Try again in a moment.")
+        }
+    }
+}
+
+/// Commits batches, and where one unit spoils its batch, each of its units alone.
+private struct Committer: Sendable {
+    let database: any Database
+    let node: NodeIdentity
+    let clock: WallClock
+    let ids: UUIDGenerator
+    let intake: Intake
+
+    func commit(_ proposals: [Proposal]) async -> [Result<any Sendable, any Error>] {
+        do {
+            return try await attempt(proposals)
+        } catch {
+            // What spoils a transaction is one unit's doing unless the database itself is in trouble.
+            guard proposals.count > 1, error.isOneUnitsDoing else { return proposals.map { _ in .failure(error) } }
+        }
+        var results: [Result<any Sendable, any Error>] = []
+        for proposal in proposals {
+            do { results += try await attempt([proposal]) } catch { results.append(.failure(error)) }
+        }
+        return results
+    }
+
+    private func attempt(_ proposals: [Proposal]) async throws -> [Result<any Sendable, any Error>] {
+        var settling: [QueueName: Int] = [:]
+        for proposal in proposals { if let queue = proposal.settlement?.queue { settling[queue, default: 0] += 1 } }
+        let orders = intake.reserve(releasing: settling, at: clock.now)
+        do {
+            let outcome = try await database.write { [node, ids, clock] connection in
+                try Batch(
+                    proposals: proposals,
+                    orders: orders,
+                    node: node,
+                    ids: ids,
+                    now: clock.now,
+                    connection: connection
+                ).run()
+            }
+            intake.deliver(outcome, for: orders)
+            return outcome.results
+        } catch {
+            intake.giveBack(orders)
+            throw error
+        }
+    }
+}
+
+extension Error {
+    /// Whether a transaction failed because of what one of its units did.
+    fileprivate var isOneUnitsDoing: Bool {
+        guard let error = self as? DatabaseError else { return true }
+        let trouble: [DatabaseError.Code] = [
+            .unavailable, .contention, .timeout, .full, .readOnly, .corrupt, .unauthorized, .future, .closed,
+            .outcomeUnknown,
+        ]
+        return !trouble.contains(error.code)
+    }
+}

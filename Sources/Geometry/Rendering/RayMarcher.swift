@@ -1,0 +1,73 @@
+/// Follows rays through a field by steps as long as the distance allows (sphere tracing: Hart, 1996).
+struct RayMarcher {
+    let sampler: FieldSampler
+    /// About how large the subject is: other lengths are shares of it.
+    let scale: Float
+
+    /// How far along a ray the box of the field begins and ends, or nil when the ray misses it.
+    func span(_ origin: Vector, _ direction: Vector) -> (near: Float, far: Float)? {
+        let box = sampler.grid.box
+        var near: Float = 0
+        var far = Float.infinity
+        for axis in 0..<3 {
+            let speed = direction[axis]
+            if abs(speed) < 1e-9 {
+                guard origin[axis] >= box.low[axis], origin[axis] <= box.high[axis] else { return nil }
+                continue
+            }
+            let a = (box.low[axis] - origin[axis]) / speed
+            let b = (box.high[axis] - origin[axis]) / speed
+            near = max(near, min(a, b))
+            far = min(far, max(a, b))
+        }
+        return near < far ? (near, far) : nil
+    }
+
+    /// How far along a ray the surface is, or nil when it is not met within `steps`.
+    func hit(_ origin: Vector, _ direction: Vector, steps: Int = 140) -> Float? {
+        guard let (near, far) = span(origin, direction) else { return nil }
+        let least = scale * 0.0004
+        var t = near
+        for _ in 0..<steps where t < far {
+            let distance = sampler.distance(at: origin + direction * t)
+            if distance < least { return t }
+            t += distance
+        }
+        return nil
+    }
+
+    /// The share of a wide light that reaches a point, 0...1.
+    ///
+    /// The nearer a ray passes by the surface, the more of the light is hidden. `trueness` is how steep the field is
+    /// there: a field that understates distances would darken too much.
+    func light(from origin: Vector, _ direction: Vector, softness: Float, trueness: Float) -> Float {
+        guard let (near, far) = span(origin, direction) else { return 1 }
+        var t = max(near, scale * 0.01)
+        var share: Float = 1
+        for _ in 0..<48 where t < far {
+            let distance = sampler.distance(at: origin + direction * t)
+            share = min(share, distance / (trueness * softness * t))
+            if share < -1 || distance < scale * 0.0003 {
+                share = min(share, distance < 0 ? -1 : 0)
+                break
+            }
+            t += clamp(distance, scale * 0.006, scale * 0.12)
+        }
+        // The light is a disc, seen in part from -1 to 1.
+        let s = clamp(share * 0.5 + 0.5, 0, 1)
+        return smoothstep(0.35, 1, s)
+    }
+
+    /// How open the surroundings of a point are, 0...1: five looks along the normal.
+    func openness(_ point: Vector, _ normal: Vector, trueness: Float) -> Float {
+        var hidden: Float = 0
+        var weight: Float = 1
+        for look in 1...5 {
+            let way = scale * (0.012 + 0.05 * Float(look * look) / 5)
+            let distance = min(way, max(0, sampler.distance(at: point + normal * way) / trueness))
+            hidden += weight * (1 - distance / way)
+            weight *= 0.78
+        }
+        return clamp(1 - hidden * 0.34, 0, 1)
+    }
+}

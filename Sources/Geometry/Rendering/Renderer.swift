@@ -1,0 +1,129 @@
+/// Takes a picture of a field: key, fill and rim light, soft shadow, hollows darkened, edges smooth, on a seamless ground.
+///
+/// The same field and size give the same bytes, on one core or many.
+package struct Renderer: Sendable {
+    private let field: Field
+    private let backdrop: Backdrop
+    private let camera: Camera
+    private let scale: Float
+
+    /// How many rows a task draws at a time.
+    private static let band = 16
+    /// Where the extra rays of a pixel on an edge pass, in pixels from its middle: a turned square.
+    private static let offsets: [SIMD2<Float>] = [
+        SIMD2(-0.125, -0.375), SIMD2(0.375, -0.125), SIMD2(0.125, 0.375), SIMD2(-0.375, 0.125),
+    ]
+
+    /// A renderer for a field; `outline` are points of its surface, which the picture must hold.
+    package init(_ field: Field, outline: [Vector], backdrop: Backdrop = .studio, azimuth: Float = -30) {
+        self.field = field
+        self.backdrop = backdrop
+        camera = Camera(seeing: outline.isEmpty ? field.box.corners : outline, azimuth: azimuth)
+        scale = outline.reduce(Bounds.empty) { $0.including($1) }.size.max()
+    }
+
+    /// Draws the picture. `progress` is told 0...1, growing. Throws `CancellationError` soon after cancellation.
+    package func picture(
+        width: Int,
+        height: Int,
+        progress: @Sendable (Double) -> Void = { _ in }
+    ) async throws -> Picture {
+        precondition(width > 0 && height > 0, "a picture has pixels")
+        let bands = (height + Self.band - 1) / Self.band
+        let frame = Frame(width: width, height: height)
+        let rows = try await Fanout.map(bands) { progress(Double($0) / Double(bands) * 0.65) } _: { band in
+            try firstPass(frame.rows(of: band, height: Self.band), frame)
+        }
+        let samples = rows.flatMap { $0 }
+        let pixels = try await Fanout.map(bands) { progress(0.65 + Double($0) / Double(bands) * 0.35) } _: { band in
+            try secondPass(frame.rows(of: band, height: Self.band), frame, samples)
+        }
+        progress(1)
+        return Picture(width: width, height: height, pixels: pixels.flatMap { $0 })
+    }
+
+    /// The size of a picture, and where its pixels are in the camera's view.
+    private struct Frame: Sendable {
+        let width: Int
+        let height: Int
+
+        func rows(of band: Int, height bandHeight: Int) -> Range<Int> {
+            band * bandHeight..<min(height, (band + 1) * bandHeight)
+        }
+
+        /// The place of a point of the picture; the shorter side reaches from -1 to 1.
+        func place(_ x: Float, _ y: Float) -> SIMD2<Float> {
+            let half = Float(min(width, height)) * 0.5
+            return SIMD2((x + 0.5 - Float(width) * 0.5) / half, (Float(height) * 0.5 - y - 0.5) / half)
+        }
+    }
+
+    /// One ray through the middle of each pixel.
+    private func firstPass(_ rows: Range<Int>, _ frame: Frame) throws -> [Shader.Sample] {
+        try field.sample { sampler in
+            let shader = shader(sampler)
+            var result: [Shader.Sample] = []
+            result.reserveCapacity(rows.count * frame.width)
+            for y in rows {
+                try Task.checkCancellation()
+                for x in 0..<frame.width {
+                    let place = frame.place(Float(x), Float(y))
+                    result.append(shader.sample(place.x, place.y))
+                }
+            }
+            return result
+        }
+    }
+
+    /// Four more rays where a pixel differs from its neighbours, then from light to bytes.
+    private func secondPass(_ rows: Range<Int>, _ frame: Frame, _ samples: [Shader.Sample]) throws -> [UInt8] {
+        try field.sample { sampler in
+            let shader = shader(sampler)
+            var result: [UInt8] = []
+            result.reserveCapacity(rows.count * frame.width * 4)
+            for y in rows {
+                try Task.checkCancellation()
+                for x in 0..<frame.width {
+                    var light = Film.developed(samples[y * frame.width + x].light)
+                    if isEdge(x, y, frame, samples) {
+                        for offset in Self.offsets {
+                            let place = frame.place(Float(x) + offset.x, Float(y) + offset.y)
+                            light += Film.developed(shader.sample(place.x, place.y).light)
+                        }
+                        light *= 0.2
+                    }
+                    let dither = Film.dither(x, y)
+                    result.append(Film.byte(light.x, dither))
+                    result.append(Film.byte(light.y, dither))
+                    result.append(Film.byte(light.z, dither))
+                    result.append(255)
+                }
+            }
+            return result
+        }
+    }
+
+    private func shader(_ sampler: FieldSampler) -> Shader {
+        Shader(
+            marcher: RayMarcher(sampler: sampler, scale: scale),
+            camera: camera,
+            studio: Studio(backdrop, camera)
+        )
+    }
+
+    private func isEdge(_ x: Int, _ y: Int, _ frame: Frame, _ samples: [Shader.Sample]) -> Bool {
+        let here = samples[y * frame.width + x]
+        for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
+            let (nx, ny) = (x + dx, y + dy)
+            guard nx >= 0, ny >= 0, nx < frame.width, ny < frame.height else { continue }
+            let other = samples[ny * frame.width + nx]
+            if (here.depth > 0) != (other.depth > 0) { return true }
+            guard here.depth > 0 else { continue }
+            if abs(here.depth - other.depth) > scale * 0.03 || dot(here.normal, other.normal) < 0.85 { return true }
+            let change = here.light - other.light
+            let most = max(abs(change.x), abs(change.y), abs(change.z))
+            if most > 0.06 + 0.12 * here.light.max() { return true }
+        }
+        return false
+    }
+}

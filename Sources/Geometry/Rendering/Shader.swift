@@ -1,0 +1,112 @@
+/// Gives the light that comes along one ray.
+struct Shader {
+    let marcher: RayMarcher
+    let camera: Camera
+    let studio: Studio
+
+    /// What one ray sees.
+    struct Sample {
+        /// Linear light, may exceed one.
+        var light: Vector
+        /// Which way the surface faces; zero for the backdrop.
+        var normal = Vector.zero
+        /// How far away it is; zero for the backdrop.
+        var depth: Float = 0
+    }
+
+    /// The light at a place of the picture, each -1...1, y up.
+    func sample(_ x: Float, _ y: Float) -> Sample {
+        let direction = camera.ray(x, y)
+        if let distance = marcher.hit(camera.eye, direction) {
+            return subject(at: camera.eye + direction * distance, direction, distance)
+        }
+        let backdrop = studio.backdrop(x, y)
+        guard direction.y < -1e-4 else { return Sample(light: backdrop) }
+        let distance = -camera.eye.y / direction.y
+        return Sample(light: backdrop * groundShade(camera.eye + direction * distance))
+    }
+
+    private func subject(at hit: Vector, _ direction: Vector, _ distance: Float) -> Sample {
+        let scale = marcher.scale
+        let gradient = marcher.sampler.gradient(at: hit, step: scale * 0.0012)
+        let trueness = clamp(length(gradient), 0.15, 1)
+        let normal = normalized(gradient, or: -direction)
+        let point = hit + normal * (scale * 0.002)
+        let surface = marcher.sampler.surface(at: hit)
+        let open = marcher.openness(point, normal, trueness: trueness)
+        let lit =
+            dot(normal, studio.key) > 0
+            ? marcher.light(from: point + normal * (scale * 0.004), studio.key, softness: 0.11, trueness: trueness) : 0
+        let light =
+            diffuse(surface, normal, lit: lit, open: open, height: hit.y / scale)
+            + mirrored(surface, normal, point, direction, lit: lit, open: open)
+            + surface.colour * (surface.shine.z * 1.9)
+        return Sample(light: light, normal: normal, depth: distance)
+    }
+
+    private func diffuse(_ surface: Surface, _ normal: Vector, lit: Float, open: Float, height: Float) -> Vector {
+        // A little light is let around the edge of the shadow, as skin, wax and plastic do.
+        let key = max(0, dot(normal, studio.key) * 0.94 + 0.06) * lit
+        let fill = max(0, dot(normal, studio.fill) * 0.7 + 0.3)
+        let rim = max(0, dot(normal, studio.rim))
+        let up = normal.y * 0.5 + 0.5
+        let below = studio.ground * (1 - up) * (1 - smoothstep(0, 0.9, height) * 0.5)
+        var light = studio.keyLight * (key * 0.72)
+        light += studio.fillLight * (fill * (0.35 + 0.65 * open))
+        light += studio.rimLight * (rim * open * 0.55)
+        // Light that went from part to part takes on the colour of the thing, so its hollows are not grey.
+        let tint = Vector(repeating: open) + surface.colour * ((1 - open) * (1 - open) * 0.45)
+        light += (studio.sky * up + below) * tint
+        return surface.colour * light * (1 - surface.shine.y * 0.92)
+    }
+
+    private func mirrored(
+        _ surface: Surface,
+        _ normal: Vector,
+        _ point: Vector,
+        _ direction: Vector,
+        lit: Float,
+        open: Float
+    ) -> Vector {
+        let gloss = surface.shine.x
+        let metal = surface.shine.y
+        guard gloss > 0.02 || metal > 0.02 else { return .zero }
+        let facing = clamp(-dot(direction, normal), 0, 1)
+        let bounced = direction + normal * (2 * facing)
+        let grazing = power(1 - facing, 5)
+        let base = mix(Vector(repeating: 0.04), surface.colour, metal)
+        let share = base + (Vector(repeating: 1) - base) * (grazing * gloss * 0.8)
+        let blur = 1 - gloss
+        var seen = studio.surroundings(bounced, blur: blur)
+        if gloss > 0.45 || metal > 0.4 {
+            seen = occluded(seen, surface, point, bounced)
+        }
+        // The sharp image of the key lamp; a duller surface spreads the same light more widely.
+        let half = normalized(studio.key - direction)
+        let exponent = 8 + gloss * gloss * 420
+        let spark = power(max(0, dot(normal, half)), exponent) * (exponent + 8) / 60 * lit * gloss
+        return share * seen * ((0.25 + 0.75 * gloss) * mix(open * open, 1, 0.25))
+            + mix(Vector(repeating: 0.05), surface.colour * 0.4, metal) * studio.keyLight * spark
+    }
+
+    /// What is mirrored where another part, or the ground, stands in the way.
+    private func occluded(_ seen: Vector, _ surface: Surface, _ point: Vector, _ bounced: Vector) -> Vector {
+        let start = point + bounced * (marcher.scale * 0.01)
+        guard let distance = marcher.hit(start, bounced, steps: 40) else { return seen }
+        let other = marcher.sampler.surface(at: start + bounced * distance)
+        let near = smoothstep(0, 0.5, distance / marcher.scale)
+        return other.colour * mix(0.30, 0.55, near) + other.colour * other.shine.z
+    }
+
+    /// How much darker the ground is at a point, each channel 0...1.
+    private func groundShade(_ hit: Vector) -> Vector {
+        let scale = marcher.scale
+        let point = hit + Vector(0, scale * 0.003, 0)
+        let lit = marcher.light(from: point, studio.key, softness: 0.13, trueness: 1)
+        let away = marcher.sampler.grid.box.distance(to: hit)
+        let open = away > scale * 0.35 ? 1 : marcher.openness(point, Vector(0, 1, 0), trueness: 1)
+        // Shadows are a little blue, since the sky still lights them.
+        let shadow = mix(Vector(0.50, 0.54, 0.62), Vector(repeating: 1), lit)
+        return shadow * mix(0.42, 1, open)
+    }
+}

@@ -1,0 +1,12 @@
+/// A whole file that a rule does not hold for, and why. One line of code is excused by a comment instead.
+struct TidyException: Sendable, Equatable {
+    /// The name of the rule.
+    let rule: String
+    /// The file, from the root of the repository.
+    let path: String
+    /// Why the rule's reason does not hold there.
+    let reason: String
+
+    /// Every exception. One that is no longer needed fails the test, so that the list stays short.
+    static let all: [TidyException] = []
+}
