@@ -53,6 +53,7 @@ let package = Package(
             dependencies: [
                 "CPostgres",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
@@ -92,13 +93,22 @@ let package = Package(
             exclude: ["atelier.md"],
             swiftSettings: settings
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
-        .testTarget(name: "DurableTests", dependencies: ["Durable", "Storage"], swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Storage"], path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "DurableTests",
+            dependencies: [
+                "Durable", "Storage", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: settings),
         .testTarget(name: "ProvidersTests", dependencies: ["Providers", "Geometry"], swiftSettings: settings),
         .testTarget(
             name: "ModelStudioTests",
-            dependencies: ["ModelStudio", "Durable", "Storage", "Providers"],
+            dependencies: ["ModelStudio", "Durable", "Storage", "Providers", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "AtelierTests", dependencies: ["atelier"], swiftSettings: settings),

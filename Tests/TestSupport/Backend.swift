@@ -16,4 +16,7 @@ package enum Backend: String, CaseIterable, Sendable, CustomStringConvertible {
 package struct TestSupportError: Error, CustomStringConvertible {
     /// What to do.
     package let description: String
+
+    /// An error that says what to do.
+    package init(description: String) { self.description = description }
 }

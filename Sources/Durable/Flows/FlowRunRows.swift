@@ -48,13 +48,13 @@ enum FlowRunRows {
         }
         let parked = try connection.run(
             """
-            UPDATE async_tasks AS t SET status = 'PENDING',
-                place = CASE WHEN r.signal > d.seen THEN t.place ELSE NULL END, next_retry_at = d.wake,
+            UPDATE async_tasks SET status = 'PENDING',
+                place = CASE WHEN r.signal > d.seen THEN async_tasks.place ELSE NULL END, next_retry_at = d.wake,
                 lease_expires_at = NULL, timeout_at = NULL, retry_count = 0, takeover_count = 0,
                 updated_at = \(cast: now, .time)
             FROM \(rows: set) AS d JOIN flow_runs AS r ON r.id = d.id
-            WHERE t.id = d.id AND t.lease_token = d.token AND t.status = 'RUNNING'
-            RETURNING t.id
+            WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token AND async_tasks.status = 'RUNNING'
+            RETURNING async_tasks.id
             """
         )
         try connection.run(
@@ -92,10 +92,10 @@ enum FlowRunRows {
         }
         let ended = try connection.run(
             """
-            UPDATE flow_runs AS r SET status = d.status, error_data = d.error, completed_at = \(cast: now, .time),
+            UPDATE flow_runs SET status = d.status, error_data = d.error, completed_at = \(cast: now, .time),
                 updated_at = \(cast: now, .time)
-            FROM \(rows: set) AS d WHERE r.id = d.id AND r.status IN ('RUNNING', 'PAUSED')
-            RETURNING r.id, r.command_id
+            FROM \(rows: set) AS d WHERE flow_runs.id = d.id AND flow_runs.status IN ('RUNNING', 'PAUSED')
+            RETURNING flow_runs.id, flow_runs.command_id
             """
         )
         let reasons = Dictionary(uniqueKeysWithValues: ends.map { ($0.id, $0) })

@@ -100,9 +100,9 @@ extension FlowStep {
         return try Set(
             connection.run(
                 """
-                UPDATE flow_steps AS s SET open_children = s.open_children - d.count FROM \(rows: set) AS d
-                WHERE s.run_id = d.run_id AND s.position = d.position
-                RETURNING s.run_id, s.open_children
+                UPDATE flow_steps SET open_children = flow_steps.open_children - d.count FROM \(rows: set) AS d
+                WHERE flow_steps.run_id = d.run_id AND flow_steps.position = d.position
+                RETURNING flow_steps.run_id, flow_steps.open_children
                 """
             ).compactMap { row -> UUID? in
                 let open: Int = try row[1]

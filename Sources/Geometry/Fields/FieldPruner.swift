@@ -134,7 +134,7 @@ struct FieldPruner {
         case .twist, .taper, .bend, .ripple:
             let local = sampler.placed(step, p)
             measure(sampler, instruction.first, sampler.warped(step, local))
-            value = sampler.warped(distance: values[Int(instruction.first)], step, local)
+            value = sampler.warped(distance: values[Int(instruction.first)], step)
         default:
             value = sampler.form(step, p)
         }

@@ -63,7 +63,7 @@ struct FieldSampler {
         case .twist, .taper, .bend, .ripple:
             let local = placed(step, p)
             let inner = distance(step.pointee.first, warped(step, local))
-            return warped(distance: inner, step, local)
+            return warped(distance: inner, step)
         default:
             return form(step, p)
         }
@@ -102,22 +102,26 @@ struct FieldSampler {
             let s = sine(turn)
             return Vector(c * p.x - s * p.y, s * p.x + c * p.y, p.z)
         default:
-            return p
+            return rippled(p, n)
         }
     }
 
-    /// The distance of a warp from that of its child.
-    func warped(distance: Float, _ step: UnsafePointer<Instruction>, _ p: Vector) -> Float {
-        let n = numbers + Int(step.pointee.data)
-        let factor = n[3].w
-        guard step.pointee.operation == .ripple else { return distance * factor }
-        let wave = n[4]
+    /// Space drawn towards the axis and away from it in turn, so that both sides of a thin wall wave together.
+    private func rippled(_ p: Vector, _ wave: SIMD4<Float>) -> Vector {
         let turn = angle(p.z, p.x)
         // A negative number of lobes stands for sharp ones.
         let height =
             wave.x > 0
             ? cosine(wave.x * turn + wave.y * p.y)
             : 1 - 2 * abs(sine(0.5 * (-wave.x * turn + wave.y * p.y)))
-        return (distance - wave.z * height * min(1, length(p.x, p.z) * wave.w)) * factor
+        let radius = max(1e-4, length(p.x, p.z))
+        let factor = 1 - wave.z * height * min(1, radius * wave.w) / radius
+        return Vector(p.x * factor, p.y, p.z * factor)
+    }
+
+    /// The distance of a warp from that of its child.
+    @inline(__always)
+    func warped(distance: Float, _ step: UnsafePointer<Instruction>) -> Float {
+        distance * numbers[Int(step.pointee.data) + 3].w
     }
 }

@@ -40,9 +40,9 @@ struct WarpMeasures {
             // Near the axis the waves would be infinitely steep: they fade in over this radius.
             let fade = max(1e-3, abs(depth) * lobes * 1.2)
             numbers = SIMD4(isSharp ? -lobes : lobes, climb, depth, 1 / fade)
-            stretch = 1
-            steepness = 1 + length(abs(depth) * lobes / fade, abs(depth) * climb) + abs(depth) / fade
-            self.domain = domain
+            stretch = 1 + length(abs(depth) * lobes / fade, abs(depth) * climb) + abs(depth) / fade
+            steepness = stretch
+            self.domain = domain.grown(by: abs(depth))
         }
     }
 }

@@ -38,24 +38,26 @@ struct RayMarcher {
 
     /// The share of a wide light that reaches a point, 0...1.
     ///
-    /// The nearer a ray passes by the surface, the more of the light is hidden. `trueness` is how steep the field is
-    /// there: a field that understates distances would darken too much.
+    /// The nearer a ray passes by the surface, the more of the light is hidden; the nearest way is guessed between two
+    /// steps, or bands would show (https://iquilezles.org/articles/rmshadows, after Sebastian Aaltonen). `trueness` is how
+    /// steep the field is there: a field that understates distances would darken too much.
     func light(from origin: Vector, _ direction: Vector, softness: Float, trueness: Float) -> Float {
         guard let (near, far) = span(origin, direction) else { return 1 }
-        var t = max(near, scale * 0.01)
+        var t = max(near, scale * 0.006)
         var share: Float = 1
-        for _ in 0..<48 where t < far {
+        var before = Float.infinity
+        for _ in 0..<56 where t < far {
             let distance = sampler.distance(at: origin + direction * t)
-            share = min(share, distance / (trueness * softness * t))
-            if share < -1 || distance < scale * 0.0003 {
-                share = min(share, distance < 0 ? -1 : 0)
-                break
-            }
-            t += clamp(distance, scale * 0.006, scale * 0.12)
+            let room = distance / trueness
+            if room < scale * 0.0004 { return 0 }
+            let back = room * room / (2 * before)
+            let aside = max(0, room * room - back * back).squareRoot()
+            share = min(share, aside / (softness * max(scale * 0.001, t - back)))
+            if share < 0.004 { return 0 }
+            before = room
+            t += clamp(distance, scale * 0.004, scale * 0.1)
         }
-        // The light is a disc, seen in part from -1 to 1.
-        let s = clamp(share * 0.5 + 0.5, 0, 1)
-        return smoothstep(0.35, 1, s)
+        return smoothstep(0, 1, share)
     }
 
     /// How open the surroundings of a point are, 0...1: five looks along the normal.

@@ -36,7 +36,7 @@ struct Shader {
         let open = marcher.openness(point, normal, trueness: trueness)
         let lit =
             dot(normal, studio.key) > 0
-            ? marcher.light(from: point + normal * (scale * 0.004), studio.key, softness: 0.11, trueness: trueness) : 0
+            ? marcher.light(from: point + normal * (scale * 0.004), studio.key, softness: 0.16, trueness: trueness) : 0
         let light =
             diffuse(surface, normal, lit: lit, open: open, height: hit.y / scale)
             + mirrored(surface, normal, point, direction, lit: lit, open: open)
@@ -45,8 +45,7 @@ struct Shader {
     }
 
     private func diffuse(_ surface: Surface, _ normal: Vector, lit: Float, open: Float, height: Float) -> Vector {
-        // A little light is let around the edge of the shadow, as skin, wax and plastic do.
-        let key = max(0, dot(normal, studio.key) * 0.94 + 0.06) * lit
+        let key = max(0, dot(normal, studio.key)) * lit
         let fill = max(0, dot(normal, studio.fill) * 0.7 + 0.3)
         let rim = max(0, dot(normal, studio.rim))
         let up = normal.y * 0.5 + 0.5
@@ -102,7 +101,7 @@ struct Shader {
     private func groundShade(_ hit: Vector) -> Vector {
         let scale = marcher.scale
         let point = hit + Vector(0, scale * 0.003, 0)
-        let lit = marcher.light(from: point, studio.key, softness: 0.13, trueness: 1)
+        let lit = marcher.light(from: point, studio.key, softness: 0.2, trueness: 1)
         let away = marcher.sampler.grid.box.distance(to: hit)
         let open = away > scale * 0.35 ? 1 : marcher.openness(point, Vector(0, 1, 0), trueness: 1)
         // Shadows are a little blue, since the sky still lights them.

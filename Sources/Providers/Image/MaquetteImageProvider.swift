@@ -28,7 +28,7 @@ package struct MaquetteImageProvider: ImageProvider {
         }
         do {
             let json = recipe.json
-            let bytes = try Picture.adding(json, named: Maquette.recipeKey, toPNG: picture.pngData())
+            let bytes = try Picture.adding(json, named: Maquette.recipeKey, toPNG: picture.pngData(compression: 5))
             progress(Progress(fraction: 1, phase: "done"))
             return DrawnImage(bytes: bytes, mediaType: "image/png", recipe: json, provider: name)
         } catch {

@@ -8,6 +8,7 @@ final class PostgresLink {
     private var prepared: [String: String] = [:]
     private var lastName = 0
     private var parameters = PostgresParameters()
+    private var hasUnreadAnswer = false
 
     /// The number of statements prepared at once. With more different texts, all are dropped and prepared afresh.
     private static let preparedLimit = 500
@@ -37,13 +38,57 @@ final class PostgresLink {
         return result.command
     }
 
-    /// Runs one statement.
-    func run(_ sql: SQL) throws -> Rows {
+    /// Runs one statement after `prefix`, statements that steer the transaction: all in one round trip where it is
+    /// prepared already.
+    func run(_ sql: SQL, after prefix: [String] = []) throws -> Rows {
         parameters.removeAll()
         let text = try sql.postgresText(&parameters)
+        if !prefix.isEmpty, let name = prepared[text] { return try runPipelined(text, name, prefix) }
+        // A statement cannot be prepared while the prefix, which may undo a failure, has not run.
+        if !prefix.isEmpty { try runSimply(prefix.joined(separator: "; ")) }
         let result = preparesStatements ? try runPrepared(text) : runOnce(text)
         try check(result, text)
         return result.rows
+    }
+
+    /// Sends a statement whose answer nobody waits for. libpq drops it when the next one is sent.
+    func send(_ text: String) {
+        // Should the connection be lost, the next statement says so.
+        _ = PQsendQuery(raw, text)
+        hasUnreadAnswer = true
+    }
+
+    private func runPipelined(_ text: String, _ name: String, _ prefix: [String]) throws -> Rows {
+        if hasUnreadAnswer {
+            while PostgresResult(PQgetResult(raw)).isPresent {}
+            hasUnreadAnswer = false
+        }
+        PQenterPipelineMode(raw)
+        defer { PQexitPipelineMode(raw) }
+        for statement in prefix { PQsendQueryParams(raw, statement, 0, nil, nil, nil, nil, 0) }
+        parameters.withPointers { count, values, lengths, formats in
+            PQsendQueryPrepared(raw, name, count, values, lengths, formats, 0)
+        }
+        PQpipelineSync(raw)
+        // After an error the server skips the rest, so the first is what went wrong; the rest must be read all the same.
+        var failure: (any Error)?
+        for statement in prefix {
+            let result = nextResult()
+            do { try check(result, statement) } catch { failure = failure ?? error }
+        }
+        let result = nextResult()
+        let synchronisation = PostgresResult(PQgetResult(raw))
+        if let failure { throw failure }
+        try check(result, text)
+        _ = synchronisation
+        return result.rows
+    }
+
+    /// One statement's result out of a pipeline, with the end mark behind it.
+    private func nextResult() -> PostgresResult {
+        let result = PostgresResult(PQgetResult(raw))
+        if result.isPresent { _ = PostgresResult(PQgetResult(raw)) }
+        return result
     }
 
     private func runOnce(_ text: String) -> PostgresResult {

@@ -56,12 +56,13 @@ struct PostgresParameters {
         buffer.append(0)
     }
 
-    /// Gives libpq what it takes, for the time of `body`, and returns libpq's result.
-    func withPointers(
+    /// Gives libpq what it takes, for the time of `body`.
+    @discardableResult
+    func withPointers<Result>(
         _ body: (
             Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?
-        ) -> OpaquePointer?
-    ) -> OpaquePointer? {
+        ) -> Result
+    ) -> Result {
         buffer.withUnsafeBytes { bytes in
             let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
             var values: [UnsafePointer<CChar>?] = []

@@ -17,8 +17,10 @@ public struct UUIDGenerator: Sendable {
     /// (section 6.2, method 1); 62 bits are random. More than 4096 in one millisecond borrow from the next.
     public static func timeOrdered(
         clock: WallClock = .system,
-        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+        random: (@Sendable () -> UInt64)? = nil
     ) -> Self {
+        let words = RandomWords()
+        let random = random ?? { words.next() }
         let last = Ticks()
         return Self {
             let now = UInt64(clamping: clock.now.microseconds / 1_000) << 12
@@ -38,6 +40,26 @@ public struct UUIDGenerator: Sendable {
                 last = max(last + 1, now)
                 return last
             }
+        }
+    }
+}
+
+/// The system's random numbers, fetched many at a time: one system call each is most of the cost of a UUID.
+private final class RandomWords: Sendable {
+    private let words = Mutex<[UInt64]>([])
+
+    func next() -> UInt64 {
+        words.withLock { words in
+            if let word = words.popLast() { return word }
+            words = [UInt64](unsafeUninitializedCapacity: 32) { buffer, count in
+                let bytes = UnsafeMutableRawBufferPointer(buffer)
+                // 256 bytes, all that one call gives. It fails only where there is no source of randomness at all.
+                guard getentropy(bytes.baseAddress, bytes.count) == 0 else {
+                    preconditionFailure("the system has no random numbers")
+                }
+                count = buffer.count
+            }
+            return words.removeLast()
         }
     }
 }

@@ -52,9 +52,9 @@ extension Subjects {
             let turn = Float(index) * 2.4 + generator.number(in: -0.2...0.2)
             let out = (Float(index) + 0.4).squareRoot() * 0.118
             let size = generator.number(in: 0.045...0.075)
-            let pole = Solid.cylinder(size, height: 2, rounding: 0)
-                .moved(cosine(turn) * out, 0.6, sine(turn) * out)
-            result = result.painted(sketch.accent, where: pole, softness: 0.01)
+            // A cone from the middle meets the dome in a round spot, also on its steep sides.
+            let away = normalized(Vector(cosine(turn) * out, 0.34 - out * out, sine(turn) * out))
+            result = result.painted(sketch.accent, where: .limb(.zero, away, 0, size * 2), softness: 0.008)
         }
         return result.and(.ball(0.01, at: [0, 0.1, 0]))
     }
