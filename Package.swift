@@ -75,6 +75,12 @@ let package = Package(
         .target(name: "Geometry", dependencies: ["CGD"], exclude: ["Geometry.md"], swiftSettings: settings),
         .target(name: "Providers", dependencies: ["Geometry"], exclude: ["Providers.md"], swiftSettings: settings),
         .target(
+            name: "Accounts",
+            dependencies: ["Durable", "Storage"],
+            exclude: ["Accounts.md"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "ModelStudio",
             dependencies: ["Durable", "Storage", "Providers", "Geometry"],
             exclude: ["ModelStudio.md"],
@@ -83,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "atelier",
             dependencies: [
-                "Storage", "Durable", "Geometry", "Providers", "ModelStudio",
+                "Storage", "Durable", "Geometry", "Providers", "ModelStudio", "Accounts",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -108,7 +114,11 @@ let package = Package(
         .testTarget(name: "ProvidersTests", dependencies: ["Providers", "Geometry"], swiftSettings: settings),
         .testTarget(
             name: "ModelStudioTests",
-            dependencies: ["ModelStudio", "Durable", "Storage", "Providers", "TestSupport"],
+            dependencies: [
+                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "AtelierTests", dependencies: ["atelier"], swiftSettings: settings),

@@ -23,15 +23,16 @@ struct CoreParts: Sendable {
         return value
     }
 
-    /// Ends an attempt, together with whatever `body` changes.
+    /// Ends an attempt, of this process or another's, together with whatever `body` changes.
     func settle(
         _ task: ClaimedTask,
         _ outcome: Settlement.Outcome,
+        isOwn: Bool = true,
         _ body: (@Sendable (Unit) throws -> Void)? = nil
     ) async throws {
         var erased: (@Sendable (Unit) throws -> any Sendable)?
         if let body { erased = { unit in try body(unit) } }
-        let settlement = Settlement(task, outcome)
+        let settlement = Settlement(task, outcome, isOwn: isOwn)
         _ = try await writer.submit(Proposal(admission: .settles(settlement), trace: task.trace, body: erased))
     }
 }

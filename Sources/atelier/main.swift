@@ -1,1 +1,1 @@
-print("")
+await Atelier.start()

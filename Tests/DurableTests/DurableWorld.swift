@@ -7,6 +7,9 @@ import TestSupport
 
 @testable import Durable
 
+/// Foundation has a `Unit` too, of measurement.
+typealias Unit = Durable.Unit
+
 /// A core of its own for one test, on a database of its own.
 func withCore<Result: Sendable>(
     on backend: Backend,
@@ -68,7 +71,7 @@ func running<Result: Sendable>(
 func eventually(
     _ database: any Database,
     _ what: String,
-    within limit: Duration = .seconds(20),
+    within limit: Duration = .seconds(60),
     _ isSo: () async throws -> Bool
 ) async throws {
     let listener = database.wakeUps.listener(to: [EventLog.topic, Batch.tasks])

@@ -1,5 +1,5 @@
 /// The engines that a conformance test runs on: `@Test(arguments: Backend.allCases)`.
-package enum Backend: String, CaseIterable, Sendable, CustomStringConvertible {
+package enum Backend: String, CaseIterable, Codable, Sendable, CustomStringConvertible {
     case sqlite, postgres
 
     /// Both, unless `ATELIER_TEST_POSTGRES=off` says that this machine has no PostgreSQL.

@@ -3,8 +3,9 @@ package import Storage
 
 /// A fresh, empty database of one test: a file in a folder of its own, or a schema of its own.
 ///
-/// Any number of database objects may be opened on it, as any number of processes would.
-package struct TestWorld: Sendable {
+/// Any number of database objects may be opened on it, as any number of processes would; and as it can be encoded, an exit
+/// test's process may take it along.
+package struct TestWorld: Sendable, Codable {
     /// The engine.
     package let backend: Backend
     /// A folder of the test's own, for its file and whatever else.

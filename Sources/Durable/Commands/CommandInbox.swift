@@ -14,6 +14,14 @@ enum CommandInbox {
             self.command = command
             hash = Fingerprint.of("\(command.type)\n\(command.session.lowercased)\n\(command.payload.text)")
         }
+
+        /// What only one command can have: its sender's key, and its place as the pending command of its type.
+        var claims: [String] {
+            [
+                "\((command.trace.user ?? NewTask.nobody).lowercased) \(command.key)",
+                "\(command.session.lowercased) \(command.type)",
+            ]
+        }
     }
 
     /// What became of an entry.
@@ -23,59 +31,74 @@ enum CommandInbox {
         case refused(DurableError)
     }
 
-    /// Stores the entries that are new and says what became of each.
-    static func admit(_ entries: [Entry], at now: Timestamp, in connection: any Connection) throws -> [Admission] {
+    /// An accepted command with what it was answered.
+    struct Answered: Sendable {
+        let entry: Entry
+        let result: JSON
+        /// Whether work goes on in its name.
+        let goesOn: Bool
+    }
+
+    /// Says what is to become of each entry: whether its unit may run, or what it is answered without.
+    static func admit(_ entries: [Entry], in connection: any Connection) throws -> [Admission] {
         guard !entries.isEmpty else { return [] }
-        var set = RowSet([
-            "id": .uuid, "user_id": .uuid, "session_id": .uuid, "type": .text, "key": .text, "payload": .json,
-            "hash": .text, "correlation_id": .uuid,
-        ])
-        // In the order of keys, so that two batches with common keys never wait for each other crosswise.
-        for entry in entries.sorted(by: { $0.command.key < $1.command.key }) {
+        var set = RowSet(["owner": .uuid, "key": .text, "session_id": .uuid, "type": .text])
+        for entry in entries {
             let command = entry.command
             set.append([
-                entry.id.sqlValue, command.trace.user.sqlValue, command.session.sqlValue, .text(command.type),
-                .text(command.key), command.payload.sqlValue, .text(entry.hash), command.trace.correlation.sqlValue,
+                (command.trace.user ?? NewTask.nobody).sqlValue, .text(command.key), command.session.sqlValue,
+                .text(command.type),
+            ])
+        }
+        // One look finds out whether anything stands in the way; what it is, is found out only then. As subqueries, not
+        // as joins: these PostgreSQL can only answer by looking into the index, however small it thinks the table is.
+        let inTheWay = try connection.run(
+            """
+            SELECT (SELECT k.id FROM command_inbox AS k WHERE k.idempotency_key = d.key
+                    AND coalesce(k.user_id, '00000000-0000-0000-0000-000000000000') = d.owner),
+                (SELECT p.id FROM command_inbox AS p WHERE p.session_id = d.session_id AND p.command_type = d.type
+                    AND p.status IN ('RECEIVED', 'PROCESSING'))
+            FROM \(rows: set) AS d
+            """
+        ).contains { row in
+            let (repeated, pending): (UUID?, UUID?) = (try row[0], try row[1])
+            return repeated != nil || pending != nil
+        }
+        guard inTheWay else { return entries.map { _ in .accepted } }
+        return try entries.map { try explain($0, in: connection) ?? .accepted }
+    }
+
+    /// Stores accepted commands with what they were answered.
+    ///
+    /// Throws `contention` if another transaction has stored one of the same key meanwhile: looked at again, it is there.
+    static func insert(_ commands: [Answered], at now: Timestamp, in connection: any Connection) throws {
+        guard !commands.isEmpty else { return }
+        var set = RowSet([
+            "id": .uuid, "user_id": .uuid, "session_id": .uuid, "type": .text, "key": .text, "payload": .json,
+            "hash": .text, "correlation_id": .uuid, "status": .enumeration("command_status"), "result": .json,
+        ])
+        // In the order of keys, so that two batches with common keys never wait for each other crosswise.
+        for answered in commands.sorted(by: { $0.entry.command.key < $1.entry.command.key }) {
+            let command = answered.entry.command
+            let status = answered.goesOn ? CommandStatus.processing : .completed
+            set.append([
+                answered.entry.id.sqlValue, command.trace.user.sqlValue, command.session.sqlValue,
+                .text(command.type), .text(command.key), command.payload.sqlValue, .text(answered.entry.hash),
+                command.trace.correlation.sqlValue, status.sqlValue, answered.result.sqlValue,
             ])
         }
         let inserted = try connection.run(
             """
             INSERT INTO command_inbox (id, user_id, session_id, command_type, idempotency_key, payload, payload_hash,
-                correlation_id, created_at, updated_at)
-            SELECT d.id, d.user_id, d.session_id, d.type, d.key, d.payload, d.hash, d.correlation_id,
+                correlation_id, status, result, created_at, updated_at)
+            SELECT d.id, d.user_id, d.session_id, d.type, d.key, d.payload, d.hash, d.correlation_id, d.status, d.result,
                 \(cast: now, .time), \(cast: now, .time)
-            FROM \(rows: set) AS d WHERE true ON CONFLICT DO NOTHING RETURNING id
+            FROM \(rows: set) AS d WHERE true ON CONFLICT DO NOTHING
             """
-        )
-        guard inserted.count < entries.count else { return entries.map { _ in .accepted } }
-        let accepted = try Set(inserted.map { row -> UUID in try row[0] })
-        return try entries.map { accepted.contains($0.id) ? .accepted : try explain($0, in: connection) }
-    }
-
-    /// Removes entries whose unit was refused, as if they had never come.
-    static func forget(_ ids: [UUID], in connection: any Connection) throws {
-        guard !ids.isEmpty else { return }
-        try connection.run("DELETE FROM command_inbox WHERE id IN \(list: ids, .uuid)")
-    }
-
-    /// Records what the accepted commands were answered, and whether work goes on in their name.
-    static func answer(
-        _ answers: [(id: UUID, result: JSON, goesOn: Bool)],
-        at now: Timestamp,
-        in connection: any Connection
-    ) throws {
-        guard !answers.isEmpty else { return }
-        var set = RowSet(["id": .uuid, "result": .json, "status": .enumeration("command_status")])
-        for answer in answers {
-            let status = answer.goesOn ? CommandStatus.processing : .completed
-            set.append([answer.id.sqlValue, answer.result.sqlValue, status.sqlValue])
+        ).affected
+        guard inserted == commands.count else {
+            throw DatabaseError(.contention, "Another process has taken in one of these commands at the same moment.")
         }
-        try connection.run(
-            """
-            UPDATE command_inbox AS c SET status = d.status, result = d.result, updated_at = \(now)
-            FROM \(rows: set) AS d WHERE c.id = d.id
-            """
-        )
     }
 
     /// Settles commands whose work has ended.
@@ -94,14 +117,14 @@ enum CommandInbox {
         )
     }
 
-    /// Why an entry was not new: a repeat, a key with another body, or a command of its type that is still pending.
-    private static func explain(_ entry: Entry, in connection: any Connection) throws -> Admission {
+    /// What stands in an entry's way: a repeat, a key with another body, or a command of its type that is still pending.
+    private static func explain(_ entry: Entry, in connection: any Connection) throws -> Admission? {
         let command = entry.command
         let owner = (command.trace.user ?? NewTask.nobody)
         let same = try connection.run(
             """
             SELECT id, payload_hash, result FROM command_inbox
-            WHERE coalesce(user_id, \(cast: NewTask.nobody, .uuid)) = \(owner) AND idempotency_key = \(command.key)
+            WHERE coalesce(user_id, '00000000-0000-0000-0000-000000000000') = \(owner) AND idempotency_key = \(command.key)
             """
         )
         if let row = same.first {
@@ -122,12 +145,14 @@ enum CommandInbox {
                 AND status IN ('RECEIVED', 'PROCESSING')
             """
         )
-        return .refused(
-            DurableError(
-                .duplicateCommand,
-                "A command of the type \(command.type) is still pending. Wait until it has ended.",
-                subject: try pending.first.map { try $0["id"] }
+        return try pending.first.map { row in
+            .refused(
+                DurableError(
+                    .duplicateCommand,
+                    "A command of the type \(command.type) is still pending. Wait until it has ended.",
+                    subject: try row["id"]
+                )
             )
-        )
+        }
     }
 }

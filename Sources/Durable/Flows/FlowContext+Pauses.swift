@@ -22,7 +22,9 @@ extension FlowContext {
     ) async throws -> Answer {
         let (position, recorded) = try next(.pause, name)
         if let answer = recorded?.output { return try answer.decode() }
-        if recorded?.error != nil { throw PauseExpired() }
+        if let failure = recorded?.error {
+            throw failure.code == DurableError.Code.expired.description ? PauseExpired() : failure
+        }
         if recorded != nil { return try await park(isPause: true) }
         let handle = NewHandle(
             id: ids.next(),
@@ -49,6 +51,7 @@ extension FlowContext {
     /// that comes before the flow has paused is kept, and taken when it does.
     public func issueHandle(for correlation: String) async throws {
         let (position, recorded) = try next(.handle, correlation)
+        if let failure = recorded?.error { throw failure }
         if recorded != nil { return }
         let handle = NewHandle(
             id: ids.next(),
@@ -63,7 +66,9 @@ extension FlowContext {
         let step = FlowStep(
             run: run.uuid, position: position, kind: .handle, name: correlation, output: JSON(text: "true")
         )
-        try await write([step]) { unit in unit.collected.handles.append(handle) }
+        do { try await write([step]) { unit in unit.collected.handles.append(handle) } } catch {
+            throw recording(error, of: .handle, correlation, at: position)
+        }
         state.withLock { $0.steps[position] = step }
     }
 }

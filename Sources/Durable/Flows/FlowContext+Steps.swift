@@ -2,7 +2,8 @@ import Foundation
 import Storage
 
 extension FlowContext {
-    /// Changes the database, once: the change and its record share a transaction.
+    /// Changes the database, once: the change and its record share a transaction. If `body` throws, nothing of it stays,
+    /// and this throws a ``TaskFailure`` that says why, at every replay.
     @discardableResult
     public func commit<Value: Codable & Sendable>(
         _ name: String,
@@ -10,14 +11,19 @@ extension FlowContext {
     ) async throws -> Value {
         let (position, recorded) = try next(.commit, name)
         if let output = recorded?.output { return try output.decode() }
+        if let failure = recorded?.error { throw failure }
         let run = run.uuid
-        return try await write { unit in
-            let value = try body(unit)
-            let output = try JSON(encoding: value)
-            unit.collected.steps.append(
-                FlowStep(run: run, position: position, kind: .commit, name: name, output: output)
-            )
-            return value
+        do {
+            return try await write { unit in
+                let value = try body(unit)
+                let output = try JSON(encoding: value)
+                unit.collected.steps.append(
+                    FlowStep(run: run, position: position, kind: .commit, name: name, output: output)
+                )
+                return value
+            }
+        } catch {
+            throw recording(error, of: .commit, name, at: position)
         }
     }
 
@@ -29,14 +35,17 @@ extension FlowContext {
         }
     }
 
-    /// Does something outside the database, at least once, and records what it gave.
+    /// Does something outside the database, at least once, and records what it gave. If `body` throws, this throws a
+    /// ``TaskFailure`` that says why, at every replay.
     public func step<Value: Codable & Sendable>(
         _ name: String,
         _ body: @Sendable () async throws -> Value
     ) async throws -> Value {
         let (position, recorded) = try next(.step, name)
         if let output = recorded?.output { return try output.decode() }
-        let value = try await body()
+        if let failure = recorded?.error { throw failure }
+        let value: Value
+        do { value = try await body() } catch { throw recording(error, of: .step, name, at: position) }
         let step = FlowStep(
             run: run.uuid, position: position, kind: .step, name: name, output: try JSON(encoding: value)
         )
@@ -64,6 +73,7 @@ extension FlowContext {
         if let output = recorded?.output {
             return try output.decode(as: [ChildResult].self).map { try $0.result() }
         }
+        if let failure = recorded?.error { throw failure }
         // A record without an output is one whose children are still at work.
         if recorded != nil { return try await park() }
         let children = try inputs.map { (input: try JSON(encoding: $0.input), options: $0.options) }
@@ -114,7 +124,10 @@ extension FlowContext {
         _ body: @escaping @Sendable (Unit) throws -> Void = { _ in }
     ) async throws -> Value {
         let outcome = Settlement.Outcome.parked(seen: seen, wake: wake, isPause: isPause)
-        try await write(step.map { [$0] } ?? [], settling: outcome, body)
+        do { try await write(step.map { [$0] } ?? [], settling: outcome, body) } catch {
+            guard let step else { throw error }
+            throw recording(error, of: step.kind, step.name, at: step.position)
+        }
         throw seal()
     }
 }

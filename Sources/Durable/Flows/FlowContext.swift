@@ -19,8 +19,9 @@ public final class FlowContext: Sendable {
         var position = 0
         /// Set when where the run stands has been stored: nothing more can be done with this context.
         var isSealed = false
-        /// Set when the code turned out not to fit the record.
-        var mismatch: FlowMismatch?
+        /// Set when the code turned out not to fit the record, or when nobody knows what became of a commit: whatever the
+        /// flow makes of it, this stretch is over.
+        var obstacle: (any Error)?
         var steps: [Int: FlowStep]
         /// Steps decided without a commit of their own: they go out with the next one.
         var unwritten: [FlowStep] = []
@@ -62,10 +63,15 @@ public final class FlowContext: Sendable {
     public func version(_ change: String, _ versions: ClosedRange<Int>) throws -> Int {
         let version = try decide(.version, change) { versions.upperBound }
         guard versions.contains(version) else {
-            throw FlowMismatch(
-                position: state.withLock { $0.position - 1 },
-                recorded: "version \(version) of \(change)", found: "versions \(versions) of \(change)"
-            )
+            throw state.withLock { state in
+                let mismatch = FlowMismatch(
+                    position: state.position - 1,
+                    recorded: "version \(version) of \(change)",
+                    found: "versions \(versions) of \(change)"
+                )
+                state.obstacle = mismatch
+                return mismatch
+            }
         }
         return version
     }
@@ -74,7 +80,7 @@ public final class FlowContext: Sendable {
     func next(_ kind: FlowStep.Kind, _ name: String) throws -> (position: Int, recorded: FlowStep?) {
         try state.withLock { state in
             guard !state.isSealed else { throw FlowSuspended() }
-            if let mismatch = state.mismatch { throw mismatch }
+            if let obstacle = state.obstacle { throw obstacle }
             let position = state.position
             state.position += 1
             guard let step = state.steps[position] else { return (position, nil) }
@@ -84,7 +90,7 @@ public final class FlowContext: Sendable {
                     recorded: "\(step.kind.rawValue) “\(step.name)”",
                     found: "\(kind.rawValue) “\(name)”"
                 )
-                state.mismatch = mismatch
+                state.obstacle = mismatch
                 throw mismatch
             }
             return (position, step)
@@ -124,16 +130,48 @@ public final class FlowContext: Sendable {
         }
         let admission: Proposal.Admission =
             outcome.map { .settles(Settlement(driver, $0)) } ?? .held(driver.fence)
-        let value = try await writer.submit(
-            Proposal(admission: admission, trace: trace) { unit in
-                let value = try body(unit)
-                unit.collected.steps += unwritten + steps
-                unit.collected.stepOutputs += found
-                return value
+        let value: any Sendable
+        do {
+            value = try await writer.submit(
+                Proposal(admission: admission, trace: trace) { unit in
+                    let value = try body(unit)
+                    unit.collected.steps += unwritten + steps
+                    unit.collected.stepOutputs += found
+                    return value
+                }
+            )
+        } catch {
+            state.withLock { state in
+                (state.unwritten, state.found) = (unwritten + state.unwritten, found + state.found)
+                if error.endsStretch { state.obstacle = error }
             }
-        )
+            throw error
+        }
         guard let value = value as? Value else { preconditionFailure("a unit gives what its body gave") }
         return value
+    }
+}
+
+extension FlowContext {
+    /// Records that a step failed, so that a replay fails there too, and gives the failure. The record needs no commit of
+    /// its own: if the process dies before the next one, nothing that depends on it has happened.
+    func recording(_ error: any Error, of kind: FlowStep.Kind, _ name: String, at position: Int) -> any Error {
+        if error.endsStretch || error is CancellationError { return error }
+        let failure = TaskFailure(of: error)
+        let step = FlowStep(run: run.uuid, position: position, kind: kind, name: name, error: failure)
+        state.withLock { $0.unwritten.append(step) }
+        return failure
+    }
+
+    /// Forgets failures that no later step depends on: a run that is restarted does those steps again.
+    func forgetFailures() { state.withLock { $0.unwritten.removeAll { $0.error != nil } } }
+}
+
+extension Error {
+    /// Whether a flow cannot go on for now, for no fault of its own.
+    var endsStretch: Bool {
+        if let error = self as? DurableError, error.code == .leaseLost { return true }
+        return self is FlowMismatch || self is FlowSuspended || isTrouble
     }
 }
 

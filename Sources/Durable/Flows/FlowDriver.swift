@@ -33,14 +33,12 @@ struct FlowDriver: Sendable {
             // A sealed context has already stored where the run stands, whatever the flow made of the suspension.
             if error is FlowSuspended || context.isSettled { return }
             if error is CancellationError { throw error }
-            try await end(context, flow, load.run.input, error)
+            try await end(context, flow, load.run.input, context.obstacle ?? error)
             return
         }
         if context.isSettled { return }
-        // Code that swallowed a mismatch must not be taken for one that came to its end.
-        if let mismatch = context.state.withLock({ $0.mismatch }) {
-            return try await end(context, flow, load.run.input, mismatch)
-        }
+        // Code that swallowed an obstacle must not be taken for one that came to its end.
+        if let obstacle = context.obstacle { return try await end(context, flow, load.run.input, obstacle) }
         try await context.write(settling: .completed(.empty)) { unit in
             unit.collected.runEnds.append(RunEnd(id: driver.id, status: .completed, failure: nil))
         }
@@ -48,8 +46,8 @@ struct FlowDriver: Sendable {
 
     /// Ends a run by an error of its own making. What is the database's trouble, or the loss of the lease, is not.
     private func end(_ context: FlowContext, _ flow: AnyFlow, _ input: JSON, _ error: any Error) async throws {
-        if let error = error as? DurableError, error.code == .leaseLost || error.code == .overloaded { throw error }
-        if error is DatabaseError { throw error }
+        if error.endsStretch, !(error is FlowMismatch) { throw error }
+        context.forgetFailures()
         var failure = (error as? FlowMismatch).map(TaskFailure.init) ?? TaskFailure(of: error)
         failure.retryable = false
         let run = context.run.uuid
@@ -99,4 +97,7 @@ struct FlowDriver: Sendable {
 extension FlowContext {
     /// Whether this stretch has come to its end already.
     var isSettled: Bool { state.withLock { $0.isSealed } }
+
+    /// What this stretch cannot go past.
+    var obstacle: (any Error)? { state.withLock { $0.obstacle } }
 }

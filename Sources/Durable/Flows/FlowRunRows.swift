@@ -73,7 +73,13 @@ enum FlowRunRows {
         if connection.dialect == .postgres {
             try connection.run("SELECT id FROM flow_runs WHERE id IN \(list: ids, .uuid) ORDER BY id FOR UPDATE")
         }
-        try connection.run("UPDATE flow_runs SET signal = signal + 1, updated_at = \(now) WHERE id IN \(list: ids, .uuid)")
+        try connection.run(
+            """
+            UPDATE flow_runs SET signal = signal + 1, updated_at = \(now),
+                status = CASE WHEN status = 'PAUSED' THEN 'RUNNING' ELSE status END
+            WHERE id IN \(list: ids, .uuid)
+            """
+        )
         try connection.run(
             """
             UPDATE async_tasks SET next_retry_at = NULL, updated_at = \(now),
@@ -96,6 +102,14 @@ enum FlowRunRows {
                 updated_at = \(cast: now, .time)
             FROM \(rows: set) AS d WHERE flow_runs.id = d.id AND flow_runs.status IN ('RUNNING', 'PAUSED')
             RETURNING flow_runs.id, flow_runs.command_id
+            """
+        )
+        // An answer to a run that is over would lead nowhere.
+        let over = try ended.map { row -> UUID in try row[0] }
+        try connection.run(
+            """
+            UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(now)
+            WHERE flow_run_id IN \(list: over, .uuid) AND status IN ('PENDING_PAUSE', 'PAUSED')
             """
         )
         let reasons = Dictionary(uniqueKeysWithValues: ends.map { ($0.id, $0) })

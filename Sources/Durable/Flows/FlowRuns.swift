@@ -53,9 +53,16 @@ public struct FlowRuns: Sendable {
         }
     }
 
-    /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final.
+    /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final. Its flow is told by
+    /// ``Flow/failed(_:_:in:)`` with the code `CANCELLED`.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") async throws {
-        try await core.commit { unit in try unit.cancel(id, reason: reason) }
+        let flows = core.flows
+        try await core.commit { unit in
+            try unit.cancel(id, reason: reason)
+            let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(id)").first
+            let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
+            if let row, let flow = flows[try row[0]] { try flow.failed(failure, try row[1], unit) }
+        }
     }
 
     /// Lets a failed run go on from its last recorded step, for instance with a program in which the error is mended.
@@ -70,12 +77,15 @@ public struct FlowRuns: Sendable {
             guard restarted == 1 else {
                 throw DurableError(.invalidState, "There is no failed run with the id \(id).")
             }
-            try unit.run(
+            let driven = try unit.run(
                 """
                 UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, completed_at = NULL,
                     failed_at = NULL, place = NULL, updated_at = \(unit.now) WHERE id = \(id)
                 """
-            )
+            ).affected
+            guard driven == 1 else {
+                throw DurableError(.invalidState, "The run \(id) ended too long ago; its work has been cleared away.")
+            }
             unit.collected.wakes.insert(id.uuid)
         }
     }
@@ -89,7 +99,8 @@ public struct FlowRuns: Sendable {
 }
 
 extension Unit {
-    /// Ends a run that has not ended; see ``FlowRuns/cancel(_:reason:)``.
+    /// Ends a run that has not ended; see ``FlowRuns/cancel(_:reason:)``. Whoever does so in a unit of his own knows, and
+    /// so the flow is not told.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") throws {
         let open = try run(
             """
@@ -101,9 +112,8 @@ extension Unit {
             throw DurableError(.invalidState, "There is no unfinished run with the id \(id).")
         }
         let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
-        _ = try cancelTasks("flow_run_id = \(id)", failure)
-        // The run is over: nobody counts its children any more.
-        collected.ended.removeAll { $0.run == id.uuid }
+        try cancelChildren(of: id.uuid, failure)
+        _ = try cancelTasks("id = \(id)", failure)
         try run(
             """
             UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(now)
@@ -111,6 +121,12 @@ extension Unit {
             """
         )
         collected.runEnds.append(RunEnd(id: id.uuid, status: .cancelled, failure: failure))
+    }
+
+    /// Cancels the tasks of a run that is over; nobody counts them any more.
+    func cancelChildren(of run: UUID, _ failure: TaskFailure) throws {
+        _ = try cancelTasks("flow_run_id = \(run) AND id <> \(run)", failure)
+        collected.ended.removeAll { $0.run == run }
     }
 
     /// Starts a run that shares the steps of another before `position`; see ``FlowRuns/fork(_:at:input:)``.

@@ -38,7 +38,7 @@ struct NodeRegistry: Sendable {
             try Self.beat(core.node, at: now, in: connection)
             let configs = try Queues.configs(in: connection)
             let shares = try Self.takeShares(configs, held: held, for: core.node, at: now, in: connection)
-            return (configs, shares, try TaskFence.hold(fences, in: connection))
+            return (configs, shares, try TaskFence.renew(fences, at: now, in: connection))
         }
         for config in configs { core.intake.grant(shares[config.name] ?? 0, of: config) }
         return Set(fences.map(\.task)).subtracting(valid)
@@ -52,22 +52,32 @@ struct NodeRegistry: Sendable {
             connection.announce(Self.topic)
             connection.announce(Batch.tasks)
         }
+        // What was claimed in commits that ended after the worker did.
+        await Rescue(core: core).giveBack(try await running("lease_epoch = \(node.epoch)"))
+    }
+
+    /// What runs under this process's name and fits a condition, at most 500.
+    private func running(_ condition: SQL) async throws -> [ClaimedTask] {
+        let name = core.node.name
+        return try await core.database.read { connection in
+            try connection.run(
+                """
+                SELECT \(raw: ClaimedTask.columns) FROM async_tasks
+                WHERE status = 'RUNNING' AND execution_node = \(name) AND \(condition) ORDER BY id LIMIT 500
+                """
+            ).map(ClaimedTask.init)
+        }
     }
 
     /// Takes over what this name's earlier processes were doing when they went away.
     private func voidEarlierLeases() async throws {
-        let node = core.node
         let rescue = Rescue(core: core)
+        var last: Set<UUID> = []
         while true {
-            let orphans = try await core.database.read { connection in
-                try connection.run(
-                    """
-                    SELECT \(raw: ClaimedTask.columns) FROM async_tasks WHERE status = 'RUNNING'
-                        AND execution_node = \(node.name) AND lease_epoch <> \(node.epoch) LIMIT 500
-                    """
-                ).map(ClaimedTask.init)
-            }
-            if orphans.isEmpty { return }
+            let orphans = try await running("lease_epoch <> \(core.node.epoch)")
+            // What cannot be settled now is left to the end of its lease.
+            guard !orphans.isEmpty, Set(orphans.map(\.id)) != last else { return }
+            last = Set(orphans.map(\.id))
             await rescue.takeOver(orphans)
         }
     }
@@ -82,12 +92,6 @@ struct NodeRegistry: Sendable {
                 "Another process has started under the node name \(node.name). Give each process a name of its own."
             )
         }
-        try connection.run(
-            """
-            UPDATE async_tasks SET lease_expires_at = \(now + TaskClaims.lease), updated_at = \(now)
-            WHERE status = 'RUNNING' AND execution_node = \(node.name) AND lease_epoch = \(node.epoch)
-            """
-        )
     }
 
     /// Writes down this process's share of every queue and gives it.

@@ -47,14 +47,18 @@ extension NewHandle {
                 (handle.decision?.reminders.filter { $0 > now }.min()).sqlValue,
             ])
         }
-        try connection.run(
-            """
-            INSERT INTO flow_resume_handles (id, correlation_id, flow_run_id, task_name, resume_handle, status,
-                timeout_seconds, context_data, expires_at, remind_at, created_at, updated_at)
-            SELECT d.id, d.correlation, d.run, d.name, d.target, d.status, d.timeout, d.context, d.expires_at,
-                d.remind_at, \(cast: now, .time), \(cast: now, .time)
-            FROM \(rows: set) AS d
-            """
-        )
+        do {
+            try connection.run(
+                """
+                INSERT INTO flow_resume_handles (id, correlation_id, flow_run_id, task_name, resume_handle, status,
+                    timeout_seconds, context_data, expires_at, remind_at, created_at, updated_at)
+                SELECT d.id, d.correlation, d.run, d.name, d.target, d.status, d.timeout, d.context, d.expires_at,
+                    d.remind_at, \(cast: now, .time), \(cast: now, .time)
+                FROM \(rows: set) AS d
+                """
+            )
+        } catch let error as DatabaseError where error.constraint == "idx_flow_resume_handles_unique_correlation" {
+            throw DurableError(.invalidState, "Another pause waits for the answer that this one asks for.")
+        }
     }
 }

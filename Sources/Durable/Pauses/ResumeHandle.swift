@@ -61,7 +61,9 @@ extension ResumeHandle {
     ///
     /// - Returns: Whether there was one.
     static func adopt(_ pause: NewHandle, in unit: Unit) throws -> Bool {
-        guard let early = try newest(pause.correlation, in: unit), early.status == .pendingPause else { return false }
+        guard let early = try newest(pause.correlation, in: unit), early.status == .pendingPause,
+            early.run.uuid == pause.run
+        else { return false }
         let status = early.payload == nil ? HandleStatus.paused : .resumed
         try unit.run(
             """

@@ -36,7 +36,9 @@ extension Unit {
                 throw DurableError(.staleDecision, "What you decided on has changed since. Look at it again.")
             }
         }
-        guard handle.status != .expired else {
+        // Too late is too late, whether or not the timer has come by.
+        let isOver = handle.payload == nil && handle.expiresAt.map { $0 <= now } ?? false
+        guard handle.status != .expired, !isOver else {
             throw DurableError(.expired, "It is too late: the wait for an answer is over.", subject: handle.id)
         }
         if let first = handle.payload {

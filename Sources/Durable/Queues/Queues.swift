@@ -102,7 +102,7 @@ public struct Queues: Sendable {
                 try connection.run(
                     """
                     UPDATE async_tasks SET place = place + priority * \(raw: "(\(step))"), updated_at = \(clock.now)
-                    WHERE queue_name = \(queue) AND place IS NOT NULL AND status IN ('PENDING', 'RETRYING')
+                    WHERE queue_name = \(queue) AND place IS NOT NULL AND status IN ('PENDING', 'RETRYING', 'RUNNING')
                     """
                 )
             }

@@ -57,8 +57,8 @@ enum DurableSchemaSQLite {
         END;
 
         CREATE TABLE event_outbox (
-            id TEXT PRIMARY KEY NOT NULL,
-            position INTEGER NOT NULL UNIQUE,
+            id TEXT NOT NULL UNIQUE,
+            position INTEGER PRIMARY KEY,
             topic TEXT NOT NULL CHECK (length(topic) BETWEEN 1 AND 200),
             key TEXT NOT NULL,
             partition_key TEXT,

@@ -45,6 +45,9 @@ extension Unit {
         guard (-1000...1000).contains(options.priority) else {
             throw DurableError(.invalidArgument, "A priority is between -1000 and 1000.")
         }
+        guard options.maxRetries.map({ (0...Int(Int32.max)).contains($0) }) ?? true else {
+            throw DurableError(.invalidArgument, "Retries are 0 or more.")
+        }
         let id = id ?? newID()
         collected.tasks.append(
             NewTask(

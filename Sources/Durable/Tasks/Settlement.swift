@@ -25,14 +25,17 @@ struct Settlement: Sendable {
     let takeovers: Int
     let startedAt: Timestamp
     let outcome: Outcome
+    /// Whether the attempt is one of this process, which so has room for another.
+    let isOwn: Bool
 
-    init(_ task: ClaimedTask, _ outcome: Outcome) {
+    init(_ task: ClaimedTask, _ outcome: Outcome, isOwn: Bool = true) {
         fence = task.fence
         queue = task.queue
         retries = task.retries
         takeovers = task.takeovers
         startedAt = task.startedAt
         self.outcome = outcome
+        self.isOwn = isOwn
     }
 
     /// What a settled task is to its flow.

@@ -27,7 +27,8 @@ public struct TaskFailure: Error, Codable, Hashable, Sendable, CustomStringConve
     /// Creates a failure.
     public init(_ code: String, _ message: String, retryable: Bool, retryAfter: Duration? = nil) {
         self.code = code
-        self.message = message
+        // No database takes NUL in text, and a failure that could not be kept would keep its task from ending.
+        self.message = message.replacing("\0", with: "\u{FFFD}")
         self.retryable = retryable
         retryAfterSeconds = retryAfter.map { Double($0.microseconds) / 1_000_000 }
         history = []
@@ -47,7 +48,8 @@ public struct TaskFailure: Error, Codable, Hashable, Sendable, CustomStringConve
     init(of error: any Error) {
         switch error {
         case let failure as TaskFailure: self = failure
-        case let error as DurableError: self.init(error.code.description, error.message, retryable: false)
+        case let error as DurableError:
+            self.init(error.code.description, error.message, retryable: error.code == .overloaded)
         default: self.init("INTERNAL", String(describing: error), retryable: true)
         }
     }

@@ -22,13 +22,24 @@ struct TaskFence: Hashable, Sendable {
         )
         return try Set(held.map { row in try row[0] })
     }
-}
 
-extension Dialect {
-    /// Locks the rows that a SELECT gives. SQLite has one writer at a time, so nobody else can touch them.
-    func lockingRows(of table: String) -> String { self == .postgres ? "FOR UPDATE OF \(table)" : "" }
-
-    /// Locks the rows that a SELECT gives and passes over those that another transaction holds. SQLite has one writer at
-    /// a time, so nobody else holds any.
-    var lockingFreeRows: String { self == .postgres ? "FOR UPDATE SKIP LOCKED" : "" }
+    /// Renews the leases of attempts that are being worked on, and of no others: what was claimed and got lost on the way
+    /// must run out. Gives those that still held theirs.
+    static func renew(_ fences: [TaskFence], at now: Timestamp, in connection: any Connection) throws -> Set<UUID> {
+        guard !fences.isEmpty else { return [] }
+        var set = RowSet(["id": .uuid, "token": .uuid])
+        for fence in fences.sorted(by: { $0.task.lowercased < $1.task.lowercased }) {
+            set.append([fence.task.sqlValue, fence.token.sqlValue])
+        }
+        let renewed = try connection.run(
+            """
+            UPDATE async_tasks SET lease_expires_at = \(cast: now + TaskClaims.lease, .time),
+                updated_at = \(cast: now, .time)
+            FROM \(rows: set) AS d WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token
+                AND async_tasks.status = 'RUNNING'
+            RETURNING async_tasks.id
+            """
+        )
+        return try Set(renewed.map { row in try row[0] })
+    }
 }

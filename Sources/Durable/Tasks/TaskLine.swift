@@ -11,9 +11,20 @@ enum TaskLine {
     /// How far one step of priority moves a task ahead: farther than any backlog.
     static let priorityStep: Int64 = 1 << 40
 
-    /// Stores new tasks at the end of their lines and gives the queues they stand in.
-    static func append(_ tasks: [NewTask], at now: Timestamp, in connection: any Connection) throws -> Set<QueueName> {
-        guard !tasks.isEmpty else { return [] }
+    /// The place, in SQL over `async_tasks`, of a task that comes back after its turn: at the head, ahead or behind by
+    /// its priority.
+    static let head = """
+        (SELECT coalesce(h.turn, 0) - CASE WHEN q.enable_priority THEN async_tasks.priority ELSE 0 END \
+        * \(priorityStep) FROM queue_configs AS q LEFT JOIN queue_heads AS h ON h.queue_name = q.queue_name
+        WHERE q.queue_name = async_tasks.queue_name)
+        """
+
+    /// Stores new tasks at the end of their lines. Gives the queues they stand in, and the tasks that were dropped because
+    /// one with the same unique key was there.
+    static func append(_ tasks: [NewTask], at now: Timestamp, in connection: any Connection) throws
+        -> (queues: Set<QueueName>, dropped: [NewTask])
+    {
+        guard !tasks.isEmpty else { return ([], []) }
         var turns = try grantTurns(to: tasks, in: connection)
         var set = RowSet([
             "id": .uuid, "task_type": .text, "queue_name": .text, "user_id": .uuid, "command_id": .uuid,
@@ -47,8 +58,11 @@ enum TaskLine {
             DO NOTHING RETURNING id
             """
         )
-        if inserted.count < tasks.count { try explain(Set(inserted.map { try $0["id"] }), tasks, in: connection) }
-        return Set(tasks.lazy.filter { $0.options.notBefore.map { $0 <= now } ?? true }.map(\.queue))
+        let queues = Set(tasks.lazy.filter { $0.options.notBefore.map { $0 <= now } ?? true }.map(\.queue))
+        guard inserted.count < tasks.count else { return (queues, []) }
+        let stored = try Set(inserted.map { row -> UUID in try row["id"] })
+        try explain(stored, tasks, in: connection)
+        return (queues, tasks.filter { !stored.contains($0.id) })
     }
 
     /// One person's turns in one queue.

@@ -71,20 +71,23 @@ public struct Tasks: Sendable {
     ///
     /// Refused for the tasks of a flow: the flow has gone on with the failure, so it is the flow that repeats them.
     public func retry(_ id: AnyTask.ID) async throws {
-        try await core.commit { unit in
-            let rows = try unit.run(
-                """
-                UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, failed_at = NULL,
-                    next_retry_at = NULL, updated_at = \(unit.now),
-                    place = coalesce((SELECT turn FROM queue_heads AS h WHERE h.queue_name = async_tasks.queue_name), 0)
-                WHERE id = \(id) AND status IN ('FAILED', 'TIMEOUT', 'CANCELLED') AND flow_run_id IS NULL
-                RETURNING queue_name
-                """
-            )
-            guard let row = rows.first else {
-                throw DurableError(.invalidState, "There is no failed task of its own with the id \(id).")
+        do {
+            try await core.commit { unit in
+                let rows = try unit.run(
+                    """
+                    UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, failed_at = NULL,
+                        next_retry_at = NULL, updated_at = \(unit.now), place = \(raw: TaskLine.head)
+                    WHERE id = \(id) AND status IN ('FAILED', 'TIMEOUT', 'CANCELLED') AND flow_run_id IS NULL
+                    RETURNING queue_name
+                    """
+                )
+                guard let row = rows.first else {
+                    throw DurableError(.invalidState, "There is no failed task of its own with the id \(id).")
+                }
+                unit.collected.touched.insert(try row[0])
             }
-            unit.collected.touched.insert(try row[0])
+        } catch let error as DatabaseError where error.code == .uniqueness {
+            throw DurableError(.duplicateTask, "Another task with the key of \(id) is under way.")
         }
     }
 
@@ -116,6 +119,16 @@ struct CancelledTask: Sendable {
 }
 
 extension Unit {
+    /// Ends the unfinished tasks that work on one thing, without telling their handlers. Gives how many there were. The
+    /// task whose own end this unit notes is not among them.
+    @discardableResult
+    public func cancelTasks(on subject: UUID, ofType type: String, reason: String = "It was cancelled.") throws -> Int {
+        let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
+        var condition: SQL = "subject_id = \(subject) AND subject_type = \(type)"
+        if let attempt { condition = "\(condition) AND id <> \(attempt)" }
+        return try cancelTasks(condition, failure).count
+    }
+
     /// Cancels the unfinished tasks that fit `condition`, tells their workers, and counts them for their flows.
     func cancelTasks(_ condition: SQL, _ failure: TaskFailure) throws -> [CancelledTask] {
         let rows = try run(

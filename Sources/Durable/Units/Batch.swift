@@ -30,38 +30,45 @@ struct Batch {
     /// Announced when tasks were put in line.
     static let tasks = WakeUps.Topic("tasks")
 
+    /// A unit that another one of the same batch stands in the way of.
+    struct Deferred: Error {}
+
     /// Runs every unit. Throws only what spoils the whole transaction.
     func run() throws -> Outcome {
         var verdicts = try admit()
         let held = try TaskFence.hold(proposals.filter { $0.body != nil }.compactMap(\.fence), in: connection)
         var collected = Collected()
-        var answers: [(id: UUID, result: JSON, goesOn: Bool)] = []
-        var forgotten: [UUID] = []
+        var commands: [CommandInbox.Answered] = []
         var settlements: [Settlement] = []
+        // Attempts that units of this batch have ended: what comes after in the batch comes too late.
+        var over: Set<TaskFence> = []
         for (index, proposal) in proposals.enumerated() where verdicts[index] == nil {
-            if let fence = proposal.fence, proposal.body != nil, !held.contains(fence.task) {
+            if let fence = proposal.fence, over.contains(fence) || collected.cancelled.contains(fence.task)
+                || (proposal.body != nil && !held.contains(fence.task))
+            {
                 verdicts[index] = .failure(Self.leaseLost)
                 continue
             }
             do {
-                let (value, own) = try carryOut(proposal)
+                let (value, own) = try carryOut(proposal, after: over)
                 if let entry = proposal.entry {
                     let result = value as? JSON ?? .null
-                    answers.append((entry.id, result, own.startsWork))
+                    commands.append(.init(entry: entry, result: result, goesOn: own.startsWork))
                     verdicts[index] = .success(CommandAnswer(id: entry.id, result: result, isReplay: false))
                 } else {
                     verdicts[index] = .success(value)
                 }
-                if let settlement = proposal.settlement { settlements.append(settlement) }
+                if let settlement = proposal.settlement {
+                    settlements.append(settlement)
+                    over.insert(settlement.fence)
+                }
                 collected.merge(own)
             } catch {
                 if proposals.count == 1 { throw error }
-                if let entry = proposal.entry { forgotten.append(entry.id) }
                 verdicts[index] = .failure(error)
             }
         }
-        try CommandInbox.forget(forgotten, in: connection)
-        try CommandInbox.answer(answers, at: now, in: connection)
+        try CommandInbox.insert(commands, at: now, in: connection)
         let lost = try write(&collected, settlements)
         for (index, proposal) in proposals.enumerated() {
             if let settlement = proposal.settlement, lost.contains(settlement.fence.task), proposal.body == nil {
@@ -70,7 +77,7 @@ struct Batch {
         }
         var outcome = Outcome(results: verdicts.map { $0 ?? .failure(Self.leaseLost) }, cancelled: collected.cancelled)
         for (proposal, result) in zip(proposals, outcome.results) {
-            guard let queue = proposal.settlement?.queue, result.isSuccess || result.isLeaseLost else { continue }
+            guard let queue = proposal.releases, result.isSuccess || result.isLeaseLost else { continue }
             outcome.released[queue, default: 0] += 1
         }
         try claim(into: &outcome, touched: collected.touched, settled: settlements)
@@ -87,10 +94,14 @@ struct Batch {
     private func admit() throws -> [Result<any Sendable, any Error>?] {
         var verdicts = [Result<any Sendable, any Error>?](repeating: nil, count: proposals.count)
         let commands = proposals.enumerated().compactMap { index, proposal in proposal.entry.map { (index, $0) } }
-        let admissions = try CommandInbox.admit(commands.map(\.1), at: now, in: connection)
-        for ((index, _), admission) in zip(commands, admissions) {
+        let admissions = try CommandInbox.admit(commands.map(\.1), in: connection)
+        var taken: Set<String> = []
+        for ((index, entry), admission) in zip(commands, admissions) {
             switch admission {
-            case .accepted: break
+            case .accepted:
+                // Of two that stand in each other's way the second is looked at again when the first is stored.
+                let isFirst = taken.isDisjoint(with: entry.claims)
+                if isFirst { taken.formUnion(entry.claims) } else { verdicts[index] = .failure(Deferred()) }
             case .replayed(let id, let result):
                 verdicts[index] = .success(CommandAnswer(id: id, result: result ?? .null, isReplay: true))
             case .refused(let error): verdicts[index] = .failure(error)
@@ -99,7 +110,7 @@ struct Batch {
         return verdicts
     }
 
-    private func carryOut(_ proposal: Proposal) throws -> (any Sendable, Collected) {
+    private func carryOut(_ proposal: Proposal, after over: Set<TaskFence>) throws -> (any Sendable, Collected) {
         guard let body = proposal.body else { return ((), Collected()) }
         var trace = proposal.trace
         if let entry = proposal.entry { trace.causation = entry.id }
@@ -109,16 +120,17 @@ struct Batch {
             ids: ids,
             trace: trace,
             command: proposal.entry?.id,
-            isAlone: proposals.count == 1
+            attempt: proposal.fence?.task
         )
-        do {
+        // A unit that is alone has the transaction.
+        if proposals.count == 1 { return (try body(unit), unit.collected) }
+        let value = try connection.savepoint {
             let value = try body(unit)
-            try unit.keep()
-            return (value, unit.collected)
-        } catch {
-            try unit.undo()
-            throw error
+            // What an earlier unit of the batch has ended is written only after all bodies have run.
+            if over.contains(where: { unit.collected.cancelled.contains($0.task) }) { throw Deferred() }
+            return value
         }
+        return (value, unit.collected)
     }
 
     /// Writes the rows of the core but the log. Gives the tasks whose settlement came too late.
@@ -127,8 +139,6 @@ struct Batch {
         try FlowStep.insert(collected.steps, at: now, in: connection)
         try FlowStep.finish(collected.stepOutputs, in: connection)
         try NewHandle.insert(collected.handles, at: now, in: connection)
-        collected.touched.formUnion(try TaskLine.append(collected.tasks, at: now, in: connection))
-
         let (parks, ends) = settlements.split { settlement in
             if case .parked = settlement.outcome { true } else { false }
         }
@@ -138,6 +148,10 @@ struct Batch {
         try FlowRunRows.wake(collected.wakes, at: now, in: connection)
         try FlowRunRows.end(collected.runEnds, at: now, in: connection)
         try CommandInbox.settle(collected.commandEnds, at: now, in: connection)
+        // Late, because people's turns are rows that every batch with a task of theirs waits for.
+        let (queues, dropped) = try TaskLine.append(collected.tasks, at: now, in: connection)
+        collected.touched.formUnion(queues)
+        collected.endCommands(of: dropped)
 
         if !collected.wakes.isEmpty || !parked.isEmpty { collected.touched.insert(.flows) }
         for settlement in ends {
@@ -156,7 +170,7 @@ struct Batch {
         let finished = Set(settled.map(\.queue))
         // An attempt whose settlement was refused still runs, and leaves no room for another.
         var unsettled: [QueueName: Int] = [:]
-        for proposal in proposals { if let queue = proposal.settlement?.queue { unsettled[queue, default: 0] += 1 } }
+        for proposal in proposals { if let queue = proposal.releases { unsettled[queue, default: 0] += 1 } }
         for (queue, count) in outcome.released { unsettled[queue, default: 0] -= count }
         for var order in orders where touched.contains(order.queue) || (finished.contains(order.queue) && !order.isDry) {
             order.limit -= unsettled[order.queue, default: 0]

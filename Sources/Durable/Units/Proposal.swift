@@ -37,6 +37,12 @@ struct Proposal: Sendable {
         guard case .settles(let settlement) = admission else { return nil }
         return settlement
     }
+
+    /// The queue in which this process has room for one more when the proposal is carried out.
+    var releases: QueueName? {
+        guard let settlement, settlement.isOwn else { return nil }
+        return settlement.queue
+    }
 }
 
 /// What the body of a command's unit answers.

@@ -12,20 +12,27 @@ public final class Unit {
     public let trace: Trace
     /// The command that this unit carries out, if it carries out one.
     let command: UUID?
+    /// The task whose attempt this unit belongs to, if it belongs to one.
+    let attempt: UUID?
     var collected = Collected()
 
     let connection: any Connection
     private let ids: UUIDGenerator
-    private let isAlone: Bool
-    private var hasSavepoint = false
 
-    init(connection: any Connection, now: Timestamp, ids: UUIDGenerator, trace: Trace, command: UUID?, isAlone: Bool) {
+    init(
+        connection: any Connection,
+        now: Timestamp,
+        ids: UUIDGenerator,
+        trace: Trace,
+        command: UUID?,
+        attempt: UUID?
+    ) {
         self.connection = connection
         self.now = now
         self.ids = ids
         self.trace = trace
         self.command = command
-        self.isAlone = isAlone
+        self.attempt = attempt
     }
 
     /// Which engine is underneath.
@@ -36,14 +43,7 @@ public final class Unit {
 
     /// Runs one statement in this unit.
     @discardableResult
-    public func run(_ sql: SQL) throws -> Rows {
-        // A unit that runs no statement of its own has nothing to undo, and one that is alone has the transaction.
-        if !hasSavepoint && !isAlone {
-            try connection.run("SAVEPOINT unit")
-            hasSavepoint = true
-        }
-        return try connection.run(sql)
-    }
+    public func run(_ sql: SQL) throws -> Rows { try connection.run(sql) }
 
     /// Records that something happened, and if `topic` is given tells it outside under the same id.
     ///
@@ -65,19 +65,5 @@ public final class Unit {
         let id = newID()
         let envelope = Envelope(id: id, type: type, subject: key, time: now, data: payload, trace: trace)
         collected.messages.append(Message(id: id, topic: topic, key: key, payload: envelope))
-    }
-
-    /// Keeps what the body did.
-    func keep() throws {
-        if hasSavepoint { try connection.run("RELEASE SAVEPOINT unit") }
-    }
-
-    /// Undoes what the body did.
-    func undo() throws {
-        if hasSavepoint {
-            try connection.run("ROLLBACK TO SAVEPOINT unit")
-            try connection.run("RELEASE SAVEPOINT unit")
-        }
-        collected = Collected()
     }
 }

@@ -33,11 +33,24 @@ private struct Committer: Sendable {
     let intake: Intake
 
     func commit(_ proposals: [Proposal]) async -> [Result<any Sendable, any Error>] {
+        var results = await commitOnce(proposals)
+        let deferred = results.indices.filter { index in
+            if case .failure(let error) = results[index] { error is Batch.Deferred } else { false }
+        }
+        guard !deferred.isEmpty else { return results }
+        // Each round stores at least one of those that stand in each other's way.
+        for (index, result) in zip(deferred, await commit(deferred.map { proposals[$0] })) { results[index] = result }
+        return results
+    }
+
+    private func commitOnce(_ proposals: [Proposal]) async -> [Result<any Sendable, any Error>] {
         do {
             return try await attempt(proposals)
+        } catch let error as DatabaseError where error.code == .contention {
+            do { return try await attempt(proposals) } catch { return proposals.map { _ in .failure(error) } }
         } catch {
             // What spoils a transaction is one unit's doing unless the database itself is in trouble.
-            guard proposals.count > 1, error.isOneUnitsDoing else { return proposals.map { _ in .failure(error) } }
+            guard proposals.count > 1, !error.isTrouble else { return proposals.map { _ in .failure(error) } }
         }
         var results: [Result<any Sendable, any Error>] = []
         for proposal in proposals {
@@ -48,7 +61,7 @@ private struct Committer: Sendable {
 
     private func attempt(_ proposals: [Proposal]) async throws -> [Result<any Sendable, any Error>] {
         var settling: [QueueName: Int] = [:]
-        for proposal in proposals { if let queue = proposal.settlement?.queue { settling[queue, default: 0] += 1 } }
+        for proposal in proposals { if let queue = proposal.releases { settling[queue, default: 0] += 1 } }
         let orders = intake.reserve(releasing: settling, at: clock.now)
         do {
             let outcome = try await database.write { [node, ids, clock] connection in
@@ -71,13 +84,14 @@ private struct Committer: Sendable {
 }
 
 extension Error {
-    /// Whether a transaction failed because of what one of its units did.
-    fileprivate var isOneUnitsDoing: Bool {
-        guard let error = self as? DatabaseError else { return true }
+    /// Whether the database is in trouble, or too busy: what failed is nobody's doing, and may succeed later.
+    var isTrouble: Bool {
+        if let error = self as? DurableError { return error.code == .overloaded }
+        guard let error = self as? DatabaseError else { return false }
         let trouble: [DatabaseError.Code] = [
             .unavailable, .contention, .timeout, .full, .readOnly, .corrupt, .unauthorized, .future, .closed,
             .outcomeUnknown,
         ]
-        return !trouble.contains(error.code)
+        return trouble.contains(error.code)
     }
 }

@@ -39,14 +39,19 @@ struct Rescue: Sendable {
     func takeOver(_ tasks: [ClaimedTask]) async {
         await each(tasks) { task in
             let verdict = core.intake.policy(of: task.queue).verdict(onLossAfter: task.takeovers, now: core.clock.now)
-            if verdict != .fail { return try await core.settle(task, .takenOver) }
+            if verdict != .fail { return try await core.settle(task, .takenOver, isOwn: false) }
             let failure = TaskFailure(
                 TaskFailure.workerLostCode,
                 "Its worker went away \(task.takeovers + 1) times in a row.",
                 retryable: false
             ).following(task.lastFailure, at: core.clock.now)
-            try await core.settle(task, .failed(failure), core.finalFailure(of: task, failure))
+            try await core.settleFailed(task, failure, isOwn: false)
         }
+    }
+
+    /// Puts attempts back of which nothing is being done.
+    func giveBack(_ tasks: [ClaimedTask]) async {
+        await each(tasks) { task in try await core.settle(task, .givenBack, isOwn: false) }
     }
 
     private func endLate(_ tasks: [ClaimedTask]) async {
@@ -59,8 +64,8 @@ struct Rescue: Sendable {
                 on: failure, retries: task.retries, atMost: task.maxRetries, now: now, jitter: Double.random(in: 0..<1)
             )
             switch verdict {
-            case .retry(let at): try await core.settle(task, .retry(failure, at: at))
-            case .fail, .timeOut: try await core.settle(task, .failed(failure), core.finalFailure(of: task, failure))
+            case .retry(let at): try await core.settle(task, .retry(failure, at: at), isOwn: false)
+            case .fail, .timeOut: try await core.settleFailed(task, failure, isOwn: false)
             }
         }
     }

@@ -99,8 +99,7 @@ public struct Upkeep: Service {
         let chosen: SQL = unit.dialect == .postgres ? "= ANY (ARRAY(\(due)))" : "IN (\(due))"
         let rows = try unit.run(
             """
-            UPDATE async_tasks SET next_retry_at = NULL, updated_at = \(unit.now),
-                place = coalesce((SELECT turn FROM queue_heads AS h WHERE h.queue_name = async_tasks.queue_name), 0)
+            UPDATE async_tasks SET next_retry_at = NULL, updated_at = \(unit.now), place = \(raw: TaskLine.head)
             WHERE id \(chosen) RETURNING queue_name
             """
         )

@@ -84,7 +84,7 @@ struct Attempt: Sendable {
             return core.intake.release(1, of: task.queue)
         }
         // Cancelled from outside: the process is going down, and the attempt did nothing wrong.
-        if error is CancellationError { return await settle(.givenBack) }
+        if error is CancellationError, Task.isCancelled { return await settle(.givenBack) }
         let now = core.clock.now
         let failure = TaskFailure(of: error).following(task.lastFailure, at: now)
         let policy = core.intake.policy(of: task.queue)
@@ -104,7 +104,7 @@ struct Attempt: Sendable {
         )
         switch verdict {
         case .retry(let at): await settle(.retry(failure, at: at))
-        case .fail, .timeOut: await settle(.failed(failure), core.finalFailure(of: task, failure))
+        case .fail, .timeOut: await settle(.failed(failure))
         }
     }
 
@@ -113,10 +113,11 @@ struct Attempt: Sendable {
         var wait = Duration.milliseconds(50)
         for _ in 0..<10 {
             do {
+                if case .failed(let failure) = outcome { return try await core.settleFailed(task, failure) }
                 return try await core.settle(task, outcome, body)
             } catch let error as DurableError where error.code == .leaseLost {
                 return  // The batch has counted it.
-            } catch let error as DatabaseError {
+            } catch where error.isTrouble {
                 core.logger.warning("settling failed", metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"])
                 do { try await Task.sleep(for: wait) } catch { break }
                 wait = wait * 2
@@ -141,16 +142,38 @@ extension CoreParts {
         }
     }
 
-    /// What the final failure of a task changes beyond its own row.
-    func finalFailure(of task: ClaimedTask, _ failure: TaskFailure) -> (@Sendable (Unit) throws -> Void)? {
+    /// Ends a task without success, together with what that changes. If the change is refused the task ends without it,
+    /// since nothing else would ever end it.
+    func settleFailed(_ task: ClaimedTask, _ failure: TaskFailure, isOwn: Bool = true) async throws {
+        let outcome = Settlement.Outcome.failed(failure)
+        do {
+            try await settle(task, outcome, isOwn: isOwn, finalFailure(of: task, failure, isNoted: true))
+        } catch let error as DurableError where error.code == .leaseLost {
+            throw error
+        } catch where !error.isTrouble {
+            logger.error(
+                "a failure could not be noted",
+                metadata: ["task.id": "\(task.id.lowercased)", "task.type": "\(task.type)", "error": "\(error)"]
+            )
+            try await settle(task, outcome, isOwn: isOwn, finalFailure(of: task, failure, isNoted: false))
+        }
+    }
+
+    /// What the final failure of a task changes beyond its own row; with `isNoted` also what its handler or flow says.
+    private func finalFailure(
+        of task: ClaimedTask,
+        _ failure: TaskFailure,
+        isNoted: Bool
+    ) -> (@Sendable (Unit) throws -> Void)? {
         if task.type == .flow {
             return { [flows] unit in
                 let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(task.id)").first
-                if let row, let flow = flows[try row[0]] { try flow.failed(failure, try row[1], unit) }
+                if isNoted, let row, let flow = flows[try row[0]] { try flow.failed(failure, try row[1], unit) }
+                try unit.cancelChildren(of: task.id, failure)
                 unit.collected.runEnds.append(RunEnd(id: task.id, status: .failed, failure: failure))
             }
         }
-        let handler = handlers[task.type]
+        let handler = isNoted ? handlers[task.type] : nil
         guard handler?.noticesEnd ?? false || task.command != nil else { return nil }
         return { unit in
             try handler?.failed(failure, task.input, unit)

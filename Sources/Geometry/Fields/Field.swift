@@ -12,14 +12,16 @@ package struct Field: Sendable {
     private let grid: FieldGrid
 
     /// Compiles a solid; throws `.empty` when its box holds nothing.
-    package init(_ solid: Solid) throws(GeometryError) {
+    ///
+    /// The box is halved `levels` times along each axis; more make the field slower to build and faster to ask.
+    package init(_ solid: Solid, levels: Int = 5) throws(GeometryError) {
         let standing = solid.above(0)
         let bounds = standing.bounds
         guard !bounds.isEmpty, bounds.size.min() > 0, bounds.longest < 1e4 else {
             throw GeometryError(.empty, "the solid has no extent above the ground, or is far too large")
         }
         box = bounds.grown(by: bounds.longest * 0.03)
-        grid = FieldGrid(box: box)
+        grid = FieldGrid(box: box, levels: levels)
         var compiler = FieldCompiler()
         let root = compiler.compile(standing, domain: box)
         numbers = compiler.numbers

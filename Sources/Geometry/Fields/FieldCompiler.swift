@@ -124,7 +124,7 @@ struct FieldCompiler {
         case .cone(let bottom, let top, let half, let rounding): return (.cone, [SIMD4(bottom, top, half, rounding)])
         case .ring(let radius, let tube): return (.ring, [SIMD4(radius, tube, 0, 0)])
         case .arch(let radius, let tube, let half): return (.arch, [SIMD4(radius, tube, sine(half), cosine(half))])
-        case .ground: return (.ground, [])
+        case .ground: return (.ground, [.zero])
         case .turned(let outline): return (.turned, add(Sheet(outline), .zero))
         case .extruded(let outline, let half, let rounding):
             return (.extruded, add(Sheet(outline), SIMD2(half, rounding)))

@@ -1,7 +1,8 @@
 /// Shortens a field for every cell of its box: a part that cannot matter within a cell is left out there.
 ///
-/// Distances change by no more than the way gone. So where one part of a union is nearer in the middle of a cell by more
-/// than the cell's diameter, the other is never nearer within it. After Barbier et al., "Lipschitz Pruning", 2025.
+/// Distances change by no more than the way gone. So where one part of a union is nearer in the middle of a cell by
+/// more than the cell's diameter, the other is never nearer within it. After Barbier et al., "Lipschitz Pruning",
+/// 2025.
 struct FieldPruner {
     private let grid: FieldGrid
     private let numbers: UnsafePointer<SIMD4<Float>>
@@ -59,9 +60,9 @@ struct FieldPruner {
         self.sheets = sheets
         self.paints = paints
         self.capacity = capacity
-        runs = .allocate(capacity: capacity * (FieldGrid.levels + 1))
+        runs = .allocate(capacity: capacity * (grid.levels + 1))
         values = .allocate(capacity: capacity)
-        roots = ContiguousArray(repeating: 0, count: FieldGrid.cells * FieldGrid.cells * FieldGrid.cells)
+        roots = ContiguousArray(repeating: 0, count: grid.count)
     }
 
     private func deallocate() {
@@ -84,7 +85,7 @@ struct FieldPruner {
         let run = runs + level * capacity
         var count: Int32 = 0
         emit(source, root, radius, run, &count)
-        if level == FieldGrid.levels || count == 1 {
+        if level == grid.levels || count == 1 {
             keep(run, Int(count), level: level, at: place)
             return
         }
@@ -227,11 +228,11 @@ struct FieldPruner {
             code.append(step)
         }
         let root = Int32(code.count - 1)
-        let width = 1 << (FieldGrid.levels - level)
+        let width = 1 << (grid.levels - level)
         for z in place.z * width..<(place.z + 1) * width {
             for y in place.y * width..<(place.y + 1) * width {
                 for x in place.x * width..<(place.x + 1) * width {
-                    roots[FieldGrid.index(x, y, z)] = root
+                    roots[grid.index(x, y, z)] = root
                 }
             }
         }

@@ -70,30 +70,6 @@ package struct Outline: Sendable {
         return (low, high)
     }
 
-    /// The distance from a point to the edge, negative inside (even-odd rule).
-    func distance(at point: Point) -> Float {
-        let p = isHalf ? Point(abs(point.x), point.y) : point
-        var nearest = Float.infinity
-        var isInside = false
-        var a = points[points.count - 1]
-        for b in points {
-            let edge = b - a
-            let onAxis = isHalf && abs(a.x) < 1e-5 && abs(b.x) < 1e-5
-            if !onAxis {
-                let w = p - a
-                let size = edge.x * edge.x + edge.y * edge.y
-                let t = size > 0 ? clamp((w.x * edge.x + w.y * edge.y) / size, 0, 1) : 0
-                let away = w - edge * t
-                nearest = min(nearest, away.x * away.x + away.y * away.y)
-            }
-            if (a.y > p.y) != (b.y > p.y), p.x < a.x + edge.x * (p.y - a.y) / edge.y {
-                isInside.toggle()
-            }
-            a = b
-        }
-        return isInside ? -nearest.squareRoot() : nearest.squareRoot()
-    }
-
     private static func half(_ line: [Point]) -> Outline {
         guard let first = line.first, let last = line.last else {
             return Outline(points: [], isHalf: true)

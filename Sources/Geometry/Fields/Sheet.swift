@@ -16,14 +16,15 @@ struct Sheet: Sendable {
         let box = outline.box
         let size = box.high - box.low
         spacing = max(size.x, size.y) / Self.cells
-        origin = box.low - spacing * 5
-        columns = Int((size.x / spacing).rounded(.up)) + 11
-        rows = Int((size.y / spacing).rounded(.up)) + 11
-        var values = [Float](repeating: 0, count: columns * rows)
+        origin = box.low - spacing * 14
+        columns = Int((size.x / spacing).rounded(.up)) + 29
+        rows = Int((size.y / spacing).rounded(.up)) + 29
+        let edges = OutlineEdges(outline)
+        var values: [Float] = []
+        values.reserveCapacity(columns * rows)
         for row in 0..<rows {
             for column in 0..<columns {
-                let point = origin + Outline.Point(Float(column), Float(row)) * spacing
-                values[row * columns + column] = outline.distance(at: point)
+                values.append(edges.distance(origin.x + Float(column) * spacing, origin.y + Float(row) * spacing))
             }
         }
         self.values = values

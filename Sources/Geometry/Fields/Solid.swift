@@ -1,7 +1,8 @@
 /// A solid thing, described by a distance field: parts, and how they are put together. Y is up.
 ///
-/// A value: every operation gives a new solid. Coordinates are free units, subjects are about one unit tall; a solid is
-/// compiled to a `Field` before it is drawn or meshed. After Inigo Quilez, https://iquilezles.org/articles/distfunctions.
+/// A value: every operation gives a new solid. Coordinates are free units, subjects are about one unit tall; a solid
+/// is compiled to a `Field` before it is drawn or meshed. After Inigo Quilez,
+/// https://iquilezles.org/articles/distfunctions.
 package indirect enum Solid: Sendable {
     /// One simple form.
     case form(Form)
@@ -58,7 +59,8 @@ package indirect enum Solid: Sendable {
         case taper(top: Float, height: Float)
         /// Leans and bends towards +x by this many radians for each unit of height.
         case bend(Float)
-        /// Waves on the sides: `lobes` around the axis, climbing by `climb` radians a unit, `depth` deep, sharp or round.
+        /// Waves on the sides: `lobes` around the axis, climbing by `climb` radians a unit, `depth` deep, sharp or
+        /// round.
         case ripple(lobes: Float, climb: Float, depth: Float, isSharp: Bool)
     }
 }

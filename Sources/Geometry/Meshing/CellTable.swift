@@ -1,12 +1,13 @@
 /// How the surface runs through a cell, for each of the 256 ways its corners can lie inside or outside.
 ///
-/// Corner c of a cell is at (c & 1, c >> 1 & 1, c >> 2). Edge `4 a + u + 2 v` runs along axis a, at u and v of the next
-/// two axes. The surface cuts the edges whose ends differ; walking from cut to cut across the faces gives closed loops,
-/// and each loop becomes one vertex (dual marching cubes: Nielson, "Dual Marching Cubes", 2004).
+/// Corner c of a cell is at (c & 1, c >> 1 & 1, c >> 2). Edge `4 a + u + 2 v` runs along axis a, at u and v of the
+/// next two axes. The surface cuts the edges whose ends differ; walking from cut to cut across the faces gives closed
+/// loops, and each loop becomes one vertex (dual marching cubes: Nielson, "Dual Marching Cubes", 2004).
 ///
 /// On a face whose corners alternate, the inside corners are kept apart. Where the cells on both sides of such a face
 /// would then meet it twice with the same loop, an edge would have four triangles; there both cells join the corners
-/// instead (Wenger, "Isosurfaces", 2013, section 3.3.5). Such cells have no other alternating face, so that no third cell sees it.
+/// instead (Wenger, "Isosurfaces", 2013, section 3.3.5). Such cells have no other alternating face, so that no third
+/// cell sees it.
 struct CellTable: Sendable {
     /// What the surface does in a cell.
     struct Entry: Sendable {

@@ -27,8 +27,7 @@ package struct Mesher: Sendable {
         _ detail: Detail,
         progress: @Sendable (Double) -> Void = { _ in }
     ) async throws -> Mesh {
-        let cells = try await cells(for: detail)
-        let frame = SampleBlocks.Frame(box: field.box, cells: cells)
+        let frame = SampleBlocks.Frame(box: field.box, cells: min(512, max(8, try await cells(for: detail))))
         let layers = frame.blocks.z
         @Sendable func share(_ done: Int, _ from: Double, _ to: Double) -> Double {
             from + (to - from) * Double(done) / Double(layers)
@@ -37,15 +36,21 @@ package struct Mesher: Sendable {
         let table = table
         let samples = SampleBlocks(
             frame: frame,
-            layers: try await Fanout.map(layers) { progress(share($0, 0, 0.4)) } _: {
+            layers: try await Fanout.map(layers) {
+                progress(share($0, 0, 0.4))
+            } _: {
                 SampleBlocks.layer($0, of: frame, field)
             }
         )
-        let vertices = try await Fanout.map(layers) { progress(share($0, 0.4, 0.8)) } _: {
+        let vertices = try await Fanout.map(layers) {
+            progress(share($0, 0.4, 0.8))
+        } _: {
             CellVertices.place($0, samples, table, field)
         }
         let stitcher = QuadStitcher(frame: frame, table: table, layers: vertices)
-        let triangles = try await Fanout.map(layers) { progress(share($0, 0.8, 0.9)) } _: {
+        let triangles = try await Fanout.map(layers) {
+            progress(share($0, 0.8, 0.9))
+        } _: {
             stitcher.triangles(ofLayer: $0)
         }
         let mesh = Mesh(
@@ -61,22 +66,22 @@ package struct Mesher: Sendable {
         return whole
     }
 
-    /// The number of cells that gives about as many triangles as wanted: their number grows with the square of it.
+    /// The number of cells that a detail asks for.
     private func cells(for detail: Detail) async throws -> Int {
-        switch detail {
-        case .cells(let cells):
-            return min(512, max(8, cells))
-        case .triangles(let wanted):
-            let probe = 40
-            let frame = SampleBlocks.Frame(box: field.box, cells: probe)
-            let field = field
-            let samples = SampleBlocks(
-                frame: frame,
-                layers: try await Fanout.map(frame.blocks.z) { SampleBlocks.layer($0, of: frame, field) }
-            )
-            let found = max(1, samples.cutEdges * 2)
-            let cells = Float(probe) * (Float(max(100, wanted)) / Float(found)).squareRoot()
-            return min(512, max(8, Int(cells)))
+        if case .triangles(let wanted) = detail {
+            return try await cells(forTriangles: wanted)
         }
+        guard case .cells(let wanted) = detail else { return 0 }
+        return wanted
+    }
+
+    /// The number of cells that gives about so many triangles: their number grows with the square of it.
+    private func cells(forTriangles wanted: Int) async throws -> Int {
+        let probe = 40
+        let frame = SampleBlocks.Frame(box: field.box, cells: probe)
+        let field = field
+        let layers = try await Fanout.map(frame.blocks.z) { SampleBlocks.layer($0, of: frame, field) }
+        let found = max(1, SampleBlocks(frame: frame, layers: layers).cutEdges * 2)
+        return Int(Float(probe) * (Float(max(100, wanted)) / Float(found)).squareRoot())
     }
 }

@@ -1,7 +1,7 @@
 extension SampleBlocks {
     /// How many edges of the grid the surface cuts: each becomes two triangles.
     var cutEdges: Int {
-        let size = frame.blocks &* Self.edge
+        let size = frame.size
         var count = 0
         for k in 0..<size.z - 1 {
             for j in 0..<size.y - 1 {

@@ -12,17 +12,25 @@ struct SampleBlocks: Sendable {
     struct Frame: Sendable {
         let origin: Vector
         let spacing: Float
-        let blocks: SIMD3<Int>
+        /// Not a SIMD3<Int>: those want 32-byte alignment, which Swift 6.3 does not give to the frames of async
+        /// functions.
+        let blocks: (x: Int, y: Int, z: Int)
 
         /// A grid over a box with so many cells along its longest side.
         init(box: Bounds, cells: Int) {
             spacing = box.longest / Float(cells)
             let points = box.size / spacing
             func count(_ length: Float) -> Int { (Int(length.rounded(.up)) + 1) / SampleBlocks.edge + 1 }
-            blocks = SIMD3(count(points.x), count(points.y), count(points.z))
+            blocks = (count(points.x), count(points.y), count(points.z))
             // What the blocks have too much is shared between both sides, but for the foot, where it would show.
-            let spare = Vector(Float(blocks.x), Float(blocks.y), Float(blocks.z)) * Float(SampleBlocks.edge) - 1 - points
+            let spare =
+                Vector(Float(blocks.x), Float(blocks.y), Float(blocks.z)) * Float(SampleBlocks.edge) - 1 - points
             origin = box.low - spare * spacing * 0.5
+        }
+
+        /// The number of points along each axis.
+        var size: (x: Int, y: Int, z: Int) {
+            (blocks.x * SampleBlocks.edge, blocks.y * SampleBlocks.edge, blocks.z * SampleBlocks.edge)
         }
 
         /// Where a point of the grid is.
@@ -124,7 +132,7 @@ struct SampleBlocks: Sendable {
 
     /// The distance at a point of the grid; outside of it, and on its border, always outside the solid.
     func value(_ i: Int, _ j: Int, _ k: Int) -> Float {
-        let size = frame.blocks &* Self.edge
+        let size = frame.size
         guard i > 0, j > 0, k > 0, i < size.x - 1, j < size.y - 1, k < size.z - 1 else { return frame.spacing }
         let start = starts[frame.block(i / Self.edge, j / Self.edge, k / Self.edge)]
         guard start >= 0 else { return start == Self.outside ? frame.spacing : -frame.spacing }

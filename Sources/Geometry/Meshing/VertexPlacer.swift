@@ -1,5 +1,5 @@
-/// Places one vertex for each loop of the surface in a cell, so that it lies on the planes the surface has where it cuts
-/// the cell's edges: on the edge of a sharp thing, not beside it (dual contouring: Ju et al., 2002).
+/// Places one vertex for each loop of the surface in a cell, so that it lies on the planes the surface has where it
+/// cuts the cell's edges: on the edge of a sharp thing, not beside it (dual contouring: Ju et al., 2002).
 struct VertexPlacer {
     private static let side = SampleBlocks.edge + 1
     /// How far a vertex keeps from the sides of its cell, in cells: no two vertices may fall together.

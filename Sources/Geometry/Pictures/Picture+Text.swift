@@ -1,8 +1,11 @@
 /// Text carried inside a PNG file, in an `iTXt` chunk: any Unicode, not compressed.
 extension Picture {
     /// The PNG file with a text added behind its header. `name` is 1...79 Latin letters, as the format demands.
-    package static func adding(_ text: String, named name: String, toPNG bytes: [UInt8]) throws(GeometryError) -> [UInt8]
-    {
+    package static func adding(
+        _ text: String,
+        named name: String,
+        toPNG bytes: [UInt8]
+    ) throws(GeometryError) -> [UInt8] {
         precondition((1...79).contains(name.utf8.count) && name.allSatisfy(\.isASCII), "a keyword of 1...79 letters")
         guard let header = PNGChunks.chunks(of: bytes).first, header.type == "IHDR" else {
             throw GeometryError(.malformed, "only a PNG file can carry a text")

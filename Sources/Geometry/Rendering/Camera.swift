@@ -41,7 +41,8 @@ struct Camera: Sendable {
         eye = centre - forward * distance
     }
 
-    /// The direction of the ray through a place of the picture, each -1...1, y up; for a wider picture x reaches further.
+    /// The direction of the ray through a place of the picture, each -1...1, y up; for a wider picture x reaches
+    /// further.
     func ray(_ x: Float, _ y: Float) -> Vector {
         normalized(forward + right * (x * spread) + up * (y * spread))
     }

@@ -38,9 +38,9 @@ struct RayMarcher {
 
     /// The share of a wide light that reaches a point, 0...1.
     ///
-    /// The nearer a ray passes by the surface, the more of the light is hidden; the nearest way is guessed between two
-    /// steps, or bands would show (https://iquilezles.org/articles/rmshadows, after Sebastian Aaltonen). `trueness` is how
-    /// steep the field is there: a field that understates distances would darken too much.
+    /// The nearer a ray passes by the surface, the more of the light is hidden; the nearest way is guessed between
+    /// two steps, or bands would show (https://iquilezles.org/articles/rmshadows, after Sebastian Aaltonen).
+    /// `trueness` is how steep the field is there: a field that understates distances would darken too much.
     func light(from origin: Vector, _ direction: Vector, softness: Float, trueness: Float) -> Float {
         guard let (near, far) = span(origin, direction) else { return 1 }
         var t = max(near, scale * 0.006)

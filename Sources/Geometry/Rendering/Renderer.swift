@@ -1,4 +1,5 @@
-/// Takes a picture of a field: key, fill and rim light, soft shadow, hollows darkened, edges smooth, on a seamless ground.
+/// Takes a picture of a field: key, fill and rim light, soft shadow, hollows darkened, edges smooth, on a seamless
+/// ground.
 ///
 /// The same field and size give the same bytes, on one core or many.
 package struct Renderer: Sendable {
@@ -31,11 +32,15 @@ package struct Renderer: Sendable {
         precondition(width > 0 && height > 0, "a picture has pixels")
         let bands = (height + Self.band - 1) / Self.band
         let frame = Frame(width: width, height: height)
-        let rows = try await Fanout.map(bands) { progress(Double($0) / Double(bands) * 0.65) } _: { band in
+        let rows = try await Fanout.map(bands) {
+            progress(Double($0) / Double(bands) * 0.65)
+        } _: { band in
             try firstPass(frame.rows(of: band, height: Self.band), frame)
         }
         let samples = rows.flatMap { $0 }
-        let pixels = try await Fanout.map(bands) { progress(0.65 + Double($0) / Double(bands) * 0.35) } _: { band in
+        let pixels = try await Fanout.map(bands) {
+            progress(0.65 + Double($0) / Double(bands) * 0.35)
+        } _: { band in
             try secondPass(frame.rows(of: band, height: Self.band), frame, samples)
         }
         progress(1)

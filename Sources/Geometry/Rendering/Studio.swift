@@ -40,7 +40,7 @@ struct Studio: Sendable {
             smoothstep(size - wide, size + wide, dot(direction, light))
         }
         let height = smoothstep(-0.15 - blur * 0.4, 0.25 + blur * 0.4, direction.y)
-        var colour = mix(bottom * 0.42, mix(top, Vector(repeating: 0.9), 0.35) * 0.62, height)
+        var colour = mix(bottom * 0.5, mix(top, Vector(repeating: 0.95), 0.5) * 0.85, height)
         colour += keyLight * (1.15 * box(key, 0.90))
         colour += fillLight * (1.7 * box(fill, 0.88))
         colour += rimLight * (1.1 * box(rim, 0.86))

@@ -2,8 +2,9 @@ import Geometry
 
 /// Built-in embeddings: the runs of one to four characters of a text, hashed into 768 numbers.
 ///
-/// Texts that share words, stems or characters come out near each other, in any language; meaning beyond spelling is not
-/// seen. Needs nothing, and gives the same vectors on every machine. After Weinberger et al., "Feature Hashing", 2009.
+/// Texts that share words, stems or characters come out near each other, in any language; meaning beyond spelling is
+/// not seen. Needs nothing, and gives the same vectors on every machine. After Weinberger et al., "Feature Hashing",
+/// 2009.
 package struct HashedEmbedding: EmbeddingProvider {
     package let name = ProviderName.builtIn
     package let model = "atelier-ngrams-1"
@@ -24,8 +25,9 @@ package struct HashedEmbedding: EmbeddingProvider {
         var vector = [Float](repeating: 0, count: dimension)
         for word in words(of: text) {
             let marked = [" "] + word + [" "]
-            // Ideographs are words by themselves; longer runs say more than single letters.
-            for (run, weight) in [(1, Float(0.2)), (2, 0.6), (3, 1), (4, 1)] where marked.count >= run {
+            // Longer runs say more than single letters; but an ideograph is a word by itself.
+            let isLatin = word.allSatisfy { $0.utf8.count == 1 }
+            for (run, weight) in [(1, Float(isLatin ? 0.2 : 1)), (2, 0.6), (3, 1), (4, 1)] where marked.count >= run {
                 for start in 0...marked.count - run {
                     add(marked[start..<start + run].joined(), weight, &vector)
                 }

@@ -43,11 +43,21 @@ struct Decoration {
         let tall = max(0.1, box.size.y * 0.14)
         let colour = recipe.palette.light.mixed(with: recipe.palette.secondary, 0.25)
         let stone = Material(colour, second: colour.darker(0.15), pattern: .speckles, density: 9, gloss: 0.15)
-        let step = Solid.cylinder(reach, height: tall, rounding: tall * 0.14, at: Vector(box.centre.x, tall / 2, box.centre.z))
-            .and(
-                .cylinder(reach * 1.12, height: tall * 0.4, rounding: 0.015, at: Vector(box.centre.x, tall * 0.2, box.centre.z)),
-                blend: 0.03
-            )
+        let step = Solid.cylinder(
+            reach,
+            height: tall,
+            rounding: tall * 0.14,
+            at: Vector(box.centre.x, tall / 2, box.centre.z)
+        )
+        .and(
+            .cylinder(
+                reach * 1.12,
+                height: tall * 0.4,
+                rounding: 0.015,
+                at: Vector(box.centre.x, tall * 0.2, box.centre.z)
+            ),
+            blend: 0.03
+        )
         return solid.moved(0, tall - 0.006, 0).and(step.made(of: stone))
     }
 
@@ -81,18 +91,20 @@ struct Decoration {
             throw ProviderError(.invalidRequest, "the recipe cannot be built: \(error.message)")
         }
         let box = field.box
-        let centre = Vector(box.centre.x, box.size.y * 0.48, box.centre.z)
         let size = min(1.2, max(0.4, box.size.y))
         var pieces: [Solid] = []
-        for index in 0..<count {
-            // Fibonacci's sphere spreads directions evenly.
-            let y = 1 - (Float(index) + 0.5) / Float(count) * 1.75
+        var taken: [Vector] = []
+        for index in 0..<count * 3 where pieces.count < count {
+            // Looks from all around at every height; the golden angle spreads them evenly.
+            let share = (Float(index * 7 % (count * 3)) + 0.5) / Float(count * 3)
             let turn = Float(index) * 2.399_963
-            let radius = max(0, 1 - y * y).squareRoot()
-            let direction = Vector(cosine(turn) * radius, y, sine(turn) * radius)
-            guard let hit = field.surfacePoint(from: centre + direction * box.longest * 1.2, towards: -direction)
+            let middle = Vector(box.centre.x, mix(0.06, 0.98, share) * box.size.y, box.centre.z)
+            let aside = Vector(cosine(turn), share > 0.8 ? 1.2 : 0.1, sine(turn))
+            guard let hit = field.surfacePoint(from: middle + aside * box.longest, towards: normalized(-aside)),
+                hit.point.y > size * 0.08,
+                taken.allSatisfy({ length($0 - hit.point) > size * 0.085 })
             else { continue }
-            guard hit.point.y > size * 0.08 else { continue }
+            taken.append(hit.point)
             pieces.append(piece(size).pointing(along: hit.normal).moved(hit.point))
         }
         return pieces.isEmpty ? solid : solid.and(.join(pieces), blend: 0.012)

@@ -50,11 +50,11 @@ struct MaquetteBuilder {
             result = .warped(result, .taper(top: Float(shape.taper), height: max(0.2, result.bounds.high.y)))
         }
         if shape.twist != 0 {
-            // A round body would not show a twist; waves that climb along make it seen on every form.
-            result = result.twisted(Float(shape.twist))
-            if Self.roundBodies.contains(recipe.subject), !recipe.features.contains(.ribs) {
-                result = result.rippled(lobes: 7, climb: Float(shape.twist) * 2.2, depth: 0.022)
-            }
+            // A twist would not show on a round body: waves that climb around it do.
+            result =
+                Self.roundBodies.contains(recipe.subject)
+                ? result.rippled(lobes: 7, climb: Float(shape.twist) * 4.5, depth: 0.026)
+                : result.twisted(Float(shape.twist))
         }
         if shape.bend != 0 {
             result = result.bent(-Float(shape.bend))
@@ -90,5 +90,7 @@ struct MaquetteBuilder {
     }
 
     /// Subjects that look the same from all sides.
-    private static let roundBodies = ["vase", "cup", "bottle", "bowl", "lamp", "mushroom", "tower", "pawn", "snowman"]
+    private static let roundBodies = [
+        "vase", "cup", "bottle", "bowl", "lamp", "candle", "tower", "pawn", "rook", "king", "ghost", "crown",
+    ]
 }

@@ -51,6 +51,9 @@ public final class Combiner<Item: Sendable, Output: Sendable>: Sendable {
         self.perform = perform
     }
 
+    /// How many callers wait. For tests: nothing else can tell that one has arrived.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     /// Has `item` done in the next run and returns its own result.
     public func submit(_ item: Item) async throws -> Output {
         let turn = await withCheckedContinuation { continuation in
@@ -78,7 +81,9 @@ public final class Combiner<Item: Sendable, Output: Sendable>: Sendable {
         let results = await perform(batch.map(\.item))
         precondition(results.count == batch.count, "one result an item")
         passLead(after: batch.count)
-        for (waiter, result) in zip(batch, results).dropFirst() { waiter.continuation.resume(returning: .answer(result)) }
+        for (waiter, result) in zip(batch, results).dropFirst() {
+            waiter.continuation.resume(returning: .answer(result))
+        }
         return results[0]
     }
 
@@ -92,13 +97,14 @@ public final class Combiner<Item: Sendable, Output: Sendable>: Sendable {
             await Task.yield()
             if state.withLock({ $0.waiting.count + 1 }) == found { patience -= 1 }
         }
-        return first + state.withLock { state in
-            let joining = min(limits.batch - first.count, state.waiting.count)
-            // Copied first: a slice that is still held would make the removal copy everybody who waits.
-            let joined = Array(state.waiting.prefix(joining))
-            state.waiting.removeFirst(joining)
-            return joined
-        }
+        return first
+            + state.withLock { state in
+                let joining = min(limits.batch - first.count, state.waiting.count)
+                // Copied first: a slice that is still held would make the removal copy everybody who waits.
+                let joined = Array(state.waiting.prefix(joining))
+                state.waiting.removeFirst(joining)
+                return joined
+            }
     }
 
     private func passLead(after size: Int) {

@@ -23,6 +23,8 @@ public struct Faults: Sendable {
     public struct Injected: Error, Hashable {
         /// Where it was thrown.
         public let place: String
+        /// The error thrown at `place`.
+        public init(place: String) { self.place = place }
     }
 
     private let point: (@Sendable (Point) throws -> Void)?

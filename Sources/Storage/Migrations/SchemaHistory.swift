@@ -42,7 +42,8 @@ enum SchemaHistory {
     }
 
     /// Remembers that `migration` was applied.
-    static func add(_ migration: Migration, by program: String, at time: Timestamp, _ connection: any Connection) throws {
+    static func add(_ migration: Migration, by program: String, at time: Timestamp, _ connection: any Connection) throws
+    {
         try connection.run(
             """
             INSERT INTO schema_migrations (number, name, applied_by, applied_at)

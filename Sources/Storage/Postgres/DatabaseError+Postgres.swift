@@ -5,10 +5,8 @@ extension DatabaseError {
         var message = result.field("M") ?? "PostgreSQL gave no reason."
         if let hint = result.field("H") { message += " \(hint)" }
         var code = code(of: state)
-        if state == "0A000", result.field("R") == "RevalidateCachedQuery" {
-            // The schema changed under a prepared statement. Run again, it is planned afresh.
-            code = .contention
-        }
+        // Run again, it is prepared afresh.
+        if result.isStalePlan { code = .contention }
         switch code {
         case .full: message = "PostgreSQL cannot grow: its disk is full. Free some space, then try again. (\(message))"
         case .readOnly: message = "A statement that writes cannot run in a read. (\(message))"
@@ -33,8 +31,8 @@ extension DatabaseError {
 
     /// The SQLSTATE in `… FATAL:  28P01: password authentication failed …`, the severity being translated or not.
     private static func stateInVerbose(_ message: String) -> String {
-        let found = message.matches(of: #/: {1,2}([0-9A-Z]{5}): /#).first
-        return found.map { String($0.output.1) } ?? ""
+        let words = message.matches(of: #/: {1,2}(?=([0-9A-Z]{5}): )/#).map(\.output.1)
+        return words.first { $0.contains(where: \.isNumber) }.map(String.init) ?? ""
     }
 
     /// The error for a transaction that got no connection.

@@ -8,7 +8,7 @@ struct PostgresAddress: Sendable {
     let location: String
     /// Options of the server that the string itself sets.
     let options: String
-    private let password: String
+    private let passwords: [String]
 
     /// Reads a connection string, a URL or `key=value` pairs.
     init(_ url: String) throws {
@@ -26,14 +26,14 @@ struct PostgresAddress: Sendable {
             option += 1
         }
         options = given["options"] ?? ""
-        password = given["password"] ?? ""
+        passwords = ["password", "sslpassword"].compactMap { given[$0] }.filter { !$0.isEmpty }
         let host = given["host"] ?? given["hostaddr"] ?? "localhost"
         let user = given["user"].map { "\($0)@" } ?? ""
         location = "postgres://\(user)\(host):\(given["port"] ?? "5432")/\(given["dbname"] ?? "")"
     }
 
-    /// `message` without the password, should it be in it.
+    /// `message` without the passwords, should they be in it.
     func redacted(_ message: String) -> String {
-        password.isEmpty ? message : message.replacing(password, with: "…")
+        passwords.reduce(message) { $0.replacing($1, with: "…") }
     }
 }

@@ -8,10 +8,12 @@ struct PostgresChannel: Sendable {
     /// The channel of `schema`. PostgreSQL cuts names at 63 bytes, ours as anybody's.
     init(schema: String) { quotedName = "\"atelier.\(schema.replacing("\"", with: "\"\""))\"" }
 
-    /// The statements that announce `topics`, each with its semicolon. One each is enough: PostgreSQL takes a
-    /// database-wide lock for the commit of a transaction that notifies, so none that has nothing to say does.
-    func notification(of topics: Set<WakeUps.Topic>) -> String {
-        topics.map { "NOTIFY \(quotedName), '\(origin) \($0.name.replacing("'", with: "''"))'; " }.joined()
+    /// The statements that announce `topics`.
+    ///
+    /// PostgreSQL takes a database-wide lock for the commit of a transaction that notifies: one that has nothing to say
+    /// should not, and those that have should be few.
+    func notifications(of topics: Set<WakeUps.Topic>) -> [String] {
+        topics.map { "NOTIFY \(quotedName), '\(origin) \($0.name.replacing("'", with: "''"))'" }
     }
 
     /// The topic in a payload from elsewhere; nil for one of our own.

@@ -1,13 +1,14 @@
 /// What a transaction's body sees of PostgreSQL.
 ///
-/// Statements that steer the transaction (`BEGIN`, `SAVEPOINT` …) wait for the next statement of the body and go with it
-/// in one round trip, so a savepoint costs none and a transaction of one statement two.
+/// Statements that steer the transaction (`BEGIN`, `SAVEPOINT` …) wait for the body's next statement and go with it in one
+/// round trip. So a savepoint costs none, a transaction of one statement two, and one without any nothing at all.
 final class PostgresConnection: SchemaConnection {
     private let link: PostgresLink
     private let faults: Faults
-    /// What has been said and not been sent yet.
+    /// What has been asked for and not been sent.
     private var pending: [String]
-    private var hasBegun = false
+    /// How often something was sent.
+    private var sent = 0
 
     /// What has been asked to be announced, by what was not undone.
     private(set) var topics: [WakeUps.Topic] = []
@@ -27,7 +28,8 @@ final class PostgresConnection: SchemaConnection {
     func run(_ sql: SQL) throws -> Rows {
         try guarded {
             if let set = sql.rowSet, set.isEmpty { return .none }
-            return try link.run(sql, after: takePending())
+            let text = try link.encode(sql)
+            return try link.runEncoded(text, after: takePending())
         }
     }
 
@@ -41,19 +43,70 @@ final class PostgresConnection: SchemaConnection {
 
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         if let failure { throw failure }
-        let (announced, before) = (topics.count, pending.count)
+        let (announced, waiting, sentBefore) = (topics.count, pending.count, sent)
+        // Savepoints within savepoints share the name: the innermost is meant.
         pending.append("SAVEPOINT atelier")
-        let isUnsent = { [self] in !hasBegun && pending.count > before || pending.count == before + 1 }
         do {
             let result = try body()
             if let failure { throw failure }
+            leaveSavepoint(by: ["RELEASE atelier"], waiting, sentBefore)
             return result
         } catch {
             topics.removeSubrange(announced...)
             failure = nil
+            leaveSavepoint(by: ["ROLLBACK TO atelier", "RELEASE atelier"], waiting, sentBefore)
             throw error
         }
     }
 
     func announce(_ topic: WakeUps.Topic) { topics.append(topic) }
+
+    /// Ends the transaction and announces on `channel`. What it did is on disk when this returns.
+    func commit(announcingOn channel: PostgresChannel) throws {
+        guard sent > 0 || !topics.isEmpty else { return }
+        // In one round trip: nothing that the body did lies between the announcement and the commit.
+        let statements = takePending() + channel.notifications(of: Set(topics)) + ["COMMIT"]
+        do {
+            let tag = try link.runSimply(statements.joined(separator: "; "))
+            guard tag == "COMMIT" else {
+                throw DatabaseError(.statement, "PostgreSQL undid the transaction instead of committing it.")
+            }
+        } catch  where link.isBroken {
+            let text = "The connection to PostgreSQL broke during a commit, which may or may not have happened."
+            throw DatabaseError(.outcomeUnknown, text)
+        }
+    }
+
+    /// Ends a transaction that only read. Its answer is complete, so nobody waits for the server's.
+    func finishReading() { if sent > 0 { link.send("COMMIT") } }
+
+    /// Undoes what the transaction did.
+    func rollback() throws { if sent > 0 { try link.runSimply("ROLLBACK") } }
+
+    private func takePending() -> [String] {
+        defer { pending.removeAll() }
+        sent += 1
+        return pending
+    }
+
+    private func leaveSavepoint(by statements: [String], _ waiting: Int, _ sentBefore: Int) {
+        if sent == sentBefore {
+            // Nothing ran in it, so the server need not know that it was there.
+            pending.removeSubrange(waiting...)
+        } else {
+            pending.append(contentsOf: statements)
+        }
+    }
+
+    /// Keeps the first error, so that a body cannot go on after it: the server would refuse with a less helpful one.
+    private func guarded<Result>(_ work: () throws -> Result) throws -> Result {
+        if let failure { throw failure }
+        do {
+            try faults.reachStatement()
+            return try work()
+        } catch {
+            failure = error
+            throw error
+        }
+    }
 }

@@ -36,7 +36,7 @@ public final class PostgresDatabase: Database {
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") { try body($0) }
+        try await transaction(.read) { try body($0) }
     }
 
     /// Runs `body` in one transaction, `READ COMMITTED`.
@@ -44,7 +44,7 @@ public final class PostgresDatabase: Database {
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try await transaction("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE") { try body($0) }
+        try await transaction(.write) { try body($0) }
     }
 
     /// Runs `body` in one transaction that waits for every other change of the same schema, for ten minutes at most.
@@ -52,7 +52,7 @@ public final class PostgresDatabase: Database {
     public func changeSchema<Result: Sendable>(
         _ body: @escaping @Sendable (any SchemaConnection) throws -> Result
     ) async throws -> Result {
-        try await transaction("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE") { connection in
+        try await transaction(.write) { connection in
             try connection.runScript(
                 """
                 SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10min';
@@ -78,7 +78,9 @@ public final class PostgresDatabase: Database {
             for (column, setting) in [
                 ("fsync", "fsync"), ("pages", "full_page_writes"), ("synchronous", "synchronous_commit"),
             ] where try row[column] == "off" {
-                warnings.append("The server's \(setting) is off: what was accepted can be lost with the power. Turn it on.")
+                warnings.append(
+                    "The server's \(setting) is off: what was accepted can be lost with the power. Turn it on."
+                )
             }
             return DatabaseDescription(
                 dialect: .postgres,
@@ -99,15 +101,14 @@ public final class PostgresDatabase: Database {
 
     /// Runs a transaction, again when others got in its way, and announces what it announced.
     private func transaction<Result: Sendable>(
-        _ beginning: String,
+        _ access: PostgresSession.Access,
         _ body: @escaping @Sendable (PostgresConnection) throws -> Result
     ) async throws -> Result {
-        let beginning = settings.preparesStatements ? beginning : beginning + settings.transactionOptions
         var attempt = 1
         while true {
             do {
                 let (result, topics) = try await sessions.withMember { [channel] session in
-                    try await session.transaction(beginning, announcingOn: channel, body)
+                    try await session.transaction(access, announcingOn: channel, body)
                 }
                 if !topics.isEmpty { wakeUps.announce(topics) }
                 return result

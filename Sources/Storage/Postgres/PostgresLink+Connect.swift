@@ -64,7 +64,8 @@ extension PostgresLink {
         }
         guard settings.preparesStatements else { return }
         // With it off, a commit that was answered can be lost; every other value keeps at least the local disk.
-        let durable = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+        let durable =
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
         let result = PostgresResult(PQexec(raw, durable))
         if !result.isGood { throw DatabaseError.postgres(result, sql: nil) }
     }

@@ -38,13 +38,17 @@ final class PostgresLink {
         return result.command
     }
 
-    /// Runs one statement after `prefix`, statements that steer the transaction: all in one round trip where it is
-    /// prepared already.
-    func run(_ sql: SQL, after prefix: [String] = []) throws -> Rows {
+    /// Writes a statement as the server reads it and keeps its arguments for ``runEncoded(_:after:)``, which is next.
+    func encode(_ sql: SQL) throws -> String {
         parameters.removeAll()
-        let text = try sql.postgresText(&parameters)
+        return try sql.postgresText(&parameters)
+    }
+
+    /// Runs the statement that was encoded last after `prefix`, statements that steer the transaction: all in one round
+    /// trip where it is prepared already.
+    func runEncoded(_ text: String, after prefix: [String] = []) throws -> Rows {
         if !prefix.isEmpty, let name = prepared[text] { return try runPipelined(text, name, prefix) }
-        // A statement cannot be prepared while the prefix, which may undo a failure, has not run.
+        // Nothing can be prepared before the prefix has run, which may undo a failure.
         if !prefix.isEmpty { try runSimply(prefix.joined(separator: "; ")) }
         let result = preparesStatements ? try runPrepared(text) : runOnce(text)
         try check(result, text)
@@ -125,6 +129,7 @@ final class PostgresLink {
         if isBroken || !result.isPresent {
             throw DatabaseError(.unavailable, "The connection to PostgreSQL was lost.", sql: sql)
         }
+        if let sql, result.isStalePlan { prepared[sql] = nil }
         throw DatabaseError.postgres(result, sql: sql)
     }
 }

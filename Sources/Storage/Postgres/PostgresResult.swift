@@ -30,6 +30,9 @@ struct PostgresResult: ~Copyable {
         PQresultErrorField(raw, Int32(letter.value)).map { String(cString: $0) }
     }
 
+    /// Whether a prepared statement failed because the schema has changed so that it gives other columns than it did.
+    var isStalePlan: Bool { field("C") == "0A000" && field("R") == "RevalidateCachedQuery" }
+
     /// The rows, each value by the type of its column.
     var rows: Rows {
         let width = PQnfields(raw)

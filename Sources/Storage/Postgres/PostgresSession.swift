@@ -7,6 +7,8 @@ actor PostgresSession {
     private let address: PostgresAddress
     private let settings: PostgresSettings
     private let faults: Faults
+    /// What follows `BEGIN` on connections that keep no settings.
+    private let everyTime: String
     private var link: PostgresLink?
 
     /// A session that is not connected yet.
@@ -15,6 +17,13 @@ actor PostgresSession {
         self.address = address
         self.settings = settings
         self.faults = faults
+        everyTime = settings.preparesStatements ? "" : settings.transactionOptions
+    }
+
+    /// What a transaction may do, and so how it begins.
+    enum Access: String {
+        case read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case write = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
     }
 
     /// Runs `body` in one transaction and returns its result with what is to be announced in this process.
@@ -22,20 +31,21 @@ actor PostgresSession {
     /// When the connection turns out to be lost before the commit was sent, nothing has happened yet, and the body is run
     /// once more on a new one.
     func transaction<Result: Sendable>(
-        _ beginning: String,
+        _ access: Access,
         announcingOn channel: PostgresChannel,
         _ body: @Sendable (PostgresConnection) throws -> Result
     ) throws -> (result: Result, topics: Set<WakeUps.Topic>) {
         do {
-            return try attempt(beginning, channel, body)
+            return try attempt(access, channel, body)
         } catch is Lost {
-            do { return try attempt(beginning, channel, body) } catch let lost as Lost { throw lost.error }
+            do { return try attempt(access, channel, body) } catch let lost as Lost { throw lost.error }
         }
     }
 
     /// The schema that unqualified names belong to.
     func schema() throws -> String {
-        try connected().run("SELECT coalesce(current_schema(), 'public')")[0][0]
+        let link = try connected()
+        return try link.runEncoded(link.encode("SELECT coalesce(current_schema(), 'public')"))[0][0]
     }
 
     /// Closes the connection.
@@ -45,25 +55,30 @@ actor PostgresSession {
     private struct Lost: Error { let error: any Error }
 
     private func attempt<Result: Sendable>(
-        _ beginning: String,
+        _ access: Access,
         _ channel: PostgresChannel,
         _ body: (PostgresConnection) throws -> Result
     ) throws -> (result: Result, topics: Set<WakeUps.Topic>) {
         let link = try connected()
-        let connection = PostgresConnection(link, beginning: beginning, faults)
+        let connection = PostgresConnection(link, beginning: access.rawValue + everyTime, faults)
         do {
             let result = try body(connection)
             if let failure = connection.failure { throw failure }
-            try faults.reach(.beforeCommit)
-            try connection.commit(announcingOn: channel)
-            try faults.reach(.afterCommit)
+            switch access {
+            case .read: connection.finishReading()
+            case .write:
+                try faults.reach(.beforeCommit)
+                try connection.commit(announcingOn: channel)
+                try faults.reach(.afterCommit)
+            }
             return (result, Set(connection.topics))
         } catch {
             try recover(connection, link, from: error)
         }
     }
 
-    private func recover(_ connection: PostgresConnection, _ link: PostgresLink, from error: any Error) throws -> Never {
+    private func recover(_ connection: PostgresConnection, _ link: PostgresLink, from error: any Error) throws -> Never
+    {
         if !link.isBroken {
             do { try connection.rollback() } catch { /* Then it is broken now, and the server undoes it. */  }
         }

@@ -17,6 +17,9 @@ extension DatabaseError {
         if code & 0xFF == SQLITE_IOERR, sqlite3_system_errno(connection) == ENOSPC {
             return sqlite(SQLITE_FULL, message, sql: sql)
         }
+        if code & 0xFF == SQLITE_READONLY, database.configuration.readonly {
+            return DatabaseError(.readOnly, "A statement that writes cannot run in a read.", sql: sql)
+        }
         let error = sqlite(code, message, sql: sql)
         guard error.code == .uniqueness else { return error }
         return DatabaseError(.uniqueness, error.message, sql: sql, constraint: uniqueIndex(in: message, database))
@@ -28,6 +31,7 @@ extension DatabaseError {
         case let error as GRDB.DatabaseError:
             if error.resultCode == .SQLITE_MISUSE { return closed }
             return sqlite(error.extendedResultCode.rawValue, error.message ?? "", sql: error.sql, path: path)
+        case is Gate.Closed: return closed
         case is Combiner<SQLiteWriter.Unit, Void>.Overloaded:
             return DatabaseError(.contention, "Too many writes wait for the database. Try again later.")
         case let refusal as Pool<Lane>.Refusal:
@@ -38,11 +42,6 @@ extension DatabaseError {
             }
         default: return error
         }
-    }
-
-    /// Runs `work` and throws its errors as ours.
-    static func mapping<Result>(_ path: String, _ work: () async throws -> Result) async throws -> Result {
-        do { return try await work() } catch { throw sqlite(error, path: path) }
     }
 
     /// The error for an extended result code (https://www.sqlite.org/rescode.html).
@@ -60,7 +59,6 @@ extension DatabaseError {
         case SQLITE_BUSY, SQLITE_LOCKED:
             return error(.contention, "\(file) is held by another process. Try again when that one is done.")
         case SQLITE_FULL: return error(.full, "\(file) cannot grow: the disk is full. Free some space, then try again.")
-        case SQLITE_READONLY where sql != nil: return error(.readOnly, "A statement that writes cannot run in a read.")
         case SQLITE_READONLY, SQLITE_PERM:
             return error(.readOnly, "\(file) cannot be written. Check who owns it and its permissions.")
         case SQLITE_CANTOPEN:

@@ -1,6 +1,12 @@
 extension SQL {
-    /// The statement as SQLite reads it: arguments are numbered by where they stand.
-    var sqliteText: String {
+    /// Whether each row of the set that the statement ranges over becomes one row of a table, whatever the others do.
+    var isInsert: Bool {
+        guard case .text(let text)? = pieces.first else { return false }
+        return text.hasPrefix("INSERT")
+    }
+
+    /// The statement as SQLite reads it, ranging over so many rows of its set. Arguments are numbered by where they stand.
+    func sqliteText(rowsAtOnce: Int) -> String {
         if pieces.count == 1, case .text(let text) = pieces[0] { return text }
         var text = ""
         text.reserveCapacity(256)
@@ -12,9 +18,13 @@ extension SQL {
             case .rows(let set):
                 text += "(SELECT "
                 for (index, column) in set.columns.enumerated() {
-                    text += index == 0 ? "? AS \"" : ", ? AS \""
-                    text += column.name
-                    text += "\""
+                    text += index == 0 ? "" : ", "
+                    text += rowsAtOnce == 1 ? "?" : "column\(index + 1)"
+                    text += " AS \"" + column.name + "\""
+                }
+                if rowsAtOnce > 1 {
+                    let row = "(" + repeatElement("?", count: set.columns.count).joined(separator: ", ") + ")"
+                    text += " FROM (VALUES " + repeatElement(row, count: rowsAtOnce).joined(separator: ", ") + ")"
                 }
                 text += ")"
             }
@@ -33,7 +43,9 @@ extension JSON {
             case .null: text += "null"
             case .integer(let value): text += String(value)
             case .real(let value) where value.isFinite: text += String(value)
-            case .text(let value): text += quoted(value)
+            case .text(let value):
+                guard !value.utf8.contains(0) else { throw DatabaseError.containsNUL(nil) }
+                text += quoted(value)
             case .real, .blob: throw DatabaseError(.value, "A list cannot hold \(value).")
             }
         }

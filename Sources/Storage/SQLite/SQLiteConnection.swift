@@ -10,6 +10,8 @@ final class SQLiteConnection: SchemaConnection {
     private(set) var topics: [WakeUps.Topic] = []
     /// The error that the innermost savepoint must be left with.
     private(set) var failure: (any Error)?
+    /// Savepoints that were asked for, and how many of them, from the outermost, have been set.
+    private var savepoints = (open: 0, set: 0)
 
     /// A connection for one transaction on `database`.
     init(_ database: GRDB.Database, _ faults: Faults) {
@@ -25,6 +27,7 @@ final class SQLiteConnection: SchemaConnection {
 
     func run(_ sql: SQL) throws -> Rows {
         try guarded {
+            if let set = sql.rowSet, set.isEmpty { return .none }
             try faults.reachStatement()
             return try execute(sql)
         }
@@ -33,18 +36,17 @@ final class SQLiteConnection: SchemaConnection {
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         if let failure { throw failure }
         let announced = topics.count
-        try control("SAVEPOINT atelier")
+        savepoints.open += 1
         do {
             let result = try body()
             if let failure { throw failure }
-            try control("RELEASE atelier")
+            try leaveSavepoint(by: ["RELEASE atelier"])
             return result
         } catch {
             topics.removeSubrange(announced...)
             failure = nil
             do {
-                try control("ROLLBACK TO atelier")
-                try control("RELEASE atelier")
+                try leaveSavepoint(by: ["ROLLBACK TO atelier", "RELEASE atelier"])
             } catch let undoing {
                 // The transaction is gone: nobody may go on as if it were not.
                 failure = undoing
@@ -53,14 +55,28 @@ final class SQLiteConnection: SchemaConnection {
         }
     }
 
+    /// Leaves the innermost savepoint; one in which nothing ran was never set.
+    private func leaveSavepoint(by statements: [String]) throws {
+        let isSet = savepoints.set == savepoints.open
+        savepoints.open -= 1
+        guard isSet else { return }
+        savepoints.set -= 1
+        for statement in statements { try control(statement) }
+    }
+
     func announce(_ topic: WakeUps.Topic) { topics.append(topic) }
 
     func runScript(_ text: String) throws {
         try guarded {
             try faults.reachStatement()
-            guard sqlite3_exec(database.sqliteConnection, text, nil, nil, nil) == SQLITE_OK else {
-                throw DatabaseError.sqlite(database, sql: nil)
-            }
+            try runAtOnce(text)
+        }
+    }
+
+    /// Runs statements without keeping them prepared. Settings need that: some take effect when they are prepared.
+    func runAtOnce(_ text: String) throws {
+        guard sqlite3_exec(database.sqliteConnection, text, nil, nil, nil) == SQLITE_OK else {
+            throw DatabaseError.sqlite(database, sql: nil)
         }
     }
 
@@ -83,6 +99,10 @@ final class SQLiteConnection: SchemaConnection {
     private func guarded<Result>(_ work: () throws -> Result) throws -> Result {
         if let failure { throw failure }
         do {
+            while savepoints.set < savepoints.open {
+                try control("SAVEPOINT atelier")
+                savepoints.set += 1
+            }
             return try work()
         } catch {
             failure = error
@@ -91,31 +111,50 @@ final class SQLiteConnection: SchemaConnection {
     }
 
     private func execute(_ sql: SQL) throws -> Rows {
-        let set = sql.rowSet
-        if let set, set.isEmpty { return .none }
-        let statement = try SQLiteStatement(sql.sqliteText, database)
+        var result = SQLiteStatement.Output()
+        guard let set = sql.rowSet else {
+            let (statement, _) = try prepare(sql, rowsAtOnce: 1)
+            try statement.run(into: &result)
+            return result.rows
+        }
+        var rest = set.rows[...]
+        // An insert opens every index of its table each time it runs: many rows a run cost half as much.
+        let bite = sql.isInsert && rest.count >= Self.rowsAtOnce ? Self.rowsAtOnce : 1
+        for size in bite > 1 ? [bite, 1] : [1] where rest.count >= size {
+            let (statement, first) = try prepare(sql, rowsAtOnce: size)
+            while rest.count >= size {
+                var index = first
+                for row in rest.prefix(size) {
+                    for value in row {
+                        try statement.bind(value, at: index)
+                        index += 1
+                    }
+                }
+                try statement.run(into: &result)
+                rest = rest.dropFirst(size)
+            }
+        }
+        return result.rows
+    }
+
+    private static let rowsAtOnce = 16
+
+    /// Prepares a statement and binds what does not change from row to row. Gives where the rows' values begin.
+    private func prepare(_ sql: SQL, rowsAtOnce: Int) throws -> (SQLiteStatement, first: Int32) {
+        let statement = try SQLiteStatement(sql.sqliteText(rowsAtOnce: rowsAtOnce), database)
         var index: Int32 = 1
-        var firstOfRow: Int32 = 0
+        var first: Int32 = 0
         for piece in sql.pieces {
             switch piece {
             case .text: continue
             case .argument(let value, _): try statement.bind(value, at: index)
             case .list(let values, _): try statement.bind(.text(try JSON.array(values)), at: index)
             case .rows(let set):
-                firstOfRow = index
-                index += Int32(set.columns.count) - 1
+                first = index
+                index += Int32(set.columns.count * rowsAtOnce) - 1
             }
             index += 1
         }
-        var result = SQLiteStatement.Output()
-        guard let set else {
-            try statement.run(into: &result)
-            return result.rows
-        }
-        for row in set.rows {
-            for (offset, value) in row.enumerated() { try statement.bind(value, at: firstOfRow + Int32(offset)) }
-            try statement.run(into: &result)
-        }
-        return result.rows
+        return (statement, first)
     }
 }

@@ -40,9 +40,9 @@ actor SQLiteWriter {
         try pool.writeWithoutTransaction { database in
             let connection = SQLiteConnection(database, faults)
             // Within a transaction this setting cannot be changed.
-            try connection.control("PRAGMA foreign_keys = OFF")
+            try connection.runAtOnce("PRAGMA foreign_keys = OFF")
             let outcome = Swift.Result { try changeSchema(connection, body) }
-            try connection.control("PRAGMA foreign_keys = ON")
+            try connection.runAtOnce("PRAGMA foreign_keys = ON")
             return try outcome.get()
         }
     }
@@ -64,7 +64,9 @@ actor SQLiteWriter {
             do { try connection.control("BEGIN IMMEDIATE") } catch { return .failed(error) }
             let results = units.map { unit in
                 // A lone body needs no savepoint: undoing it is undoing the transaction.
-                Result { try units.count == 1 ? unit.body(connection) : connection.savepoint { try unit.body(connection) } }
+                Result {
+                    try units.count == 1 ? unit.body(connection) : connection.savepoint { try unit.body(connection) }
+                }
             }
             return finish(connection, results)
         }
@@ -106,7 +108,10 @@ actor SQLiteWriter {
             if let error = connection.failure { throw error }
             if let row = try connection.run("PRAGMA foreign_key_check").first {
                 let (table, parent): (String, String) = (try row[0], try row[2])
-                throw DatabaseError(.constraint, "A row of \(table) would point to a row of \(parent) that is not there.")
+                throw DatabaseError(
+                    .constraint,
+                    "A row of \(table) would point to a row of \(parent) that is not there."
+                )
             }
             try faults.reach(.beforeCommit)
             try connection.commit()

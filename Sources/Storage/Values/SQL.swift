@@ -40,7 +40,9 @@ extension SQL {
         fileprivate(set) var pieces: [Piece] = []
 
         /// Creates an empty collector.
-        public init(literalCapacity: Int, interpolationCount: Int) { pieces.reserveCapacity(2 * interpolationCount + 1) }
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(2 * interpolationCount + 1)
+        }
 
         /// Adds text of the literal.
         public mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { pieces.append(.text(literal)) } }

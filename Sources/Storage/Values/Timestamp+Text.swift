@@ -72,13 +72,17 @@ extension Timestamp: CustomStringConvertible {
         }
         guard ["Z", "+00", "+00:00"].contains(String(bytes) ?? "") else { return nil }
         let clock = (hour * 3_600 + minute * 60 + second) * 1_000_000 + fraction
-        self.init(microseconds: Self.day(year, month, day) * Self.microsecondsADay + clock)
+        let (date, nextMonth) = (Self.day(year, month, day), Self.day(year, month + 1, 1))
+        // The 30th of February would be the 2nd of March.
+        guard date < nextMonth else { return nil }
+        self.init(microseconds: date * Self.microsecondsADay + clock)
     }
 
     private static let microsecondsADay: Int64 = 86_400_000_000
 
-    /// Days since 1970 of a civil date.
+    /// Days since 1970 of a civil date. Month 13 is January of the year after.
     private static func day(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+        if month > 12 { return Self.day(year + 1, month - 12, day) }
         let year = month <= 2 ? year - 1 : year
         let era = floor(year, by: 400)
         let yearOfEra = year - era * 400

@@ -14,6 +14,9 @@ public final class WakeUpListener: Sendable {
 
     deinit { forget() }
 
+    /// Whether a wake-up is kept for who waits next. For tests: nothing else can tell silence from a lost wake-up.
+    var isRinging: Bool { state.withLock { $0.isRung } }
+
     /// Wakes who waits, or who waits next. Ringing twice is ringing once.
     public func ring() {
         let waiting = state.withLock { state in

@@ -64,7 +64,13 @@ package enum Finish: String, Sendable, Codable, CaseIterable {
         case .ice: Material(colour, second: colour.lighter(0.6), pattern: .veins, density: 5, gloss: 0.95, metal: 0.15)
         case .stone: Material(colour, second: colour.darker(0.35), pattern: .speckles, density: 8, gloss: 0.08)
         case .marble:
-            Material(colour, second: colour.mixed(with: Colour(0x5A6170), 0.75), pattern: .veins, density: 5, gloss: 0.7)
+            Material(
+                colour,
+                second: colour.mixed(with: Colour(0x5A6170), 0.75),
+                pattern: .veins,
+                density: 5,
+                gloss: 0.7
+            )
         case .clay: Material(colour, second: colour.darker(0.18), pattern: .speckles, density: 12, gloss: 0.05)
         case .porcelain: Material(colour, gloss: 0.85)
         case .plastic: Material(colour, gloss: 0.62)

@@ -39,7 +39,11 @@ extension Palette: Codable {
         func colour(_ key: CodingKeys) throws -> Colour {
             let text = try values.decode(String.self, forKey: key)
             guard let colour = Colour(hex: text) else {
-                throw DecodingError.dataCorruptedError(forKey: key, in: values, debugDescription: "not #rrggbb: \(text)")
+                throw DecodingError.dataCorruptedError(
+                    forKey: key,
+                    in: values,
+                    debugDescription: "not #rrggbb: \(text)"
+                )
             }
             return colour
         }

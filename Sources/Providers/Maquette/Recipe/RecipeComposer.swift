@@ -50,7 +50,7 @@ package struct RecipeComposer: Sendable {
         }
         guard let first = reading.colours.first else { return palette }
         // A colour that was said stays true; candidates differ by a touch of light only.
-        let touch: [(Float, Float)] = [(0, 0), (0.07, 0), (0, 0.16), (0, 0.07)]
+        let touch: [(Float, Float)] = [(0, 0), (0.03, 0), (0, 0.22), (0, 0.1)]
         palette.primary = first.lighter(touch[index].0).darker(touch[index].1)
         if reading.colours.count > 1 {
             palette.secondary = reading.colours[1]

@@ -3,7 +3,8 @@ import Geometry
 extension Subjects {
     /// What words become that name nothing known: a sculpture that their hash shapes.
     static let abstract = Subject(
-        "sculpture", ["sculpture", "statue", "abstract", "雕塑", "雕像", "抽象"],
+        "sculpture",
+        ["sculpture", "statue", "abstract", "雕塑", "雕像", "抽象"],
         palettes: [
             Palette(0xE4572E, 0x29335C, 0xF3A712), Palette(0x2A7F9E, 0xF2C14E, 0xF78154),
             Palette(0x6A4C93, 0x8AC926, 0xFFCA3A), Palette(0xD7C9B1, 0x54494B, 0xB33F62),
@@ -69,13 +70,16 @@ extension Subjects {
     private static func loops(_ sketch: Sketch) -> Solid {
         let radius = sketch.dial("radius", 0.26, 0.32)
         let ring = Solid.ring(radius, tube: 0.07)
-        return .join([
-            ring.turnedX(90).moved(0, 0.16 + radius, 0).made(of: sketch.primary),
-            ring.scaled(0.8).turnedX(70).turnedY(60).moved(0, 0.3 + radius, 0).made(of: sketch.accent),
-            Solid.ball(0.13, at: [0, 0.16 + radius, 0]).made(of: sketch.light),
-            ring.scaled(0.6).turnedZ(20).moved(0, 0.2 + radius, 0).made(of: sketch.primary),
-            Solid.limb([0, 0.08, 0], [0, 0.3, 0], 0.12, 0.07).made(of: sketch.primary),
-            Solid.rod([-radius, 0.16 + radius, 0], [radius, 0.16 + radius, 0], 0.03).made(of: sketch.primary),
-        ], blend: 0.02)
+        return .join(
+            [
+                ring.turnedX(90).moved(0, 0.16 + radius, 0).made(of: sketch.primary),
+                ring.scaled(0.8).turnedX(70).turnedY(60).moved(0, 0.3 + radius, 0).made(of: sketch.accent),
+                Solid.ball(0.13, at: [0, 0.16 + radius, 0]).made(of: sketch.light),
+                ring.scaled(0.6).turnedZ(20).moved(0, 0.2 + radius, 0).made(of: sketch.primary),
+                Solid.limb([0, 0.08, 0], [0, 0.3, 0], 0.12, 0.07).made(of: sketch.primary),
+                Solid.rod([-radius, 0.16 + radius, 0], [radius, 0.16 + radius, 0], 0.03).made(of: sketch.primary),
+            ],
+            blend: 0.02
+        )
     }
 }

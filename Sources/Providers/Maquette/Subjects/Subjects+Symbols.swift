@@ -12,7 +12,8 @@ extension Subjects {
     }
 
     private static let heart = Subject(
-        "heart", ["heart", "love", "valentine", "心", "爱心", "心形", "红心"],
+        "heart",
+        ["heart", "love", "valentine", "心", "爱心", "心形", "红心"],
         palettes: [
             Palette(0xD0354A, 0xF3DFC8, 0xF7B6BE), Palette(0xE8839B, 0x6F4A58, 0xFFF0F0),
             Palette(0xA92B3E, 0xC9A45C, 0xF7D9C0), Palette(0xF06A5D, 0x34506B, 0xFDEDE0),
@@ -29,14 +30,19 @@ extension Subjects {
         let body = Solid.extruded(.polygon(points), thickness: thick, rounding: thick * 0.48).moved(0, 0.62, 0)
         let whole = body.made(of: sketch.primary)
         if sketch.form == 2 {
-            let inner = Solid.extruded(.polygon(points.map { $0 * 0.68 }), thickness: 0.5, rounding: 0).moved(0, 0.63, 0.28)
+            let inner = Solid.extruded(.polygon(points.map { $0 * 0.68 }), thickness: 0.5, rounding: 0).moved(
+                0,
+                0.63,
+                0.28
+            )
             return whole.without(inner.made(of: sketch.accent), blend: 0.03).and(foot(sketch), blend: 0.03)
         }
         return whole.and(foot(sketch), blend: 0.03)
     }
 
     private static let star = Subject(
-        "star", ["star", "星", "星星", "五角星", "星形"],
+        "star",
+        ["star", "星", "星星", "五角星", "星形"],
         palettes: [
             Palette(0xF3B833, 0x7A4E2E, 0xFFF3D0), Palette(0xE9743F, 0x33475B, 0xFFE6CC),
             Palette(0x5B8DC9, 0xE9DDC7, 0xFFFFFF), Palette(0xD95B7E, 0x4A3A5E, 0xFFE9EF),
@@ -50,11 +56,13 @@ extension Subjects {
         } else {
             body = Solid.extruded(outline, thickness: 0.2, rounding: 0.03).grown(by: 0.03)
         }
-        return body.moved(0, 0.6, 0).made(of: sketch.primary).and(foot(sketch), blend: 0.03)
+        let stem = Solid.limb([0, 0.1, 0], [0, 0.42, 0], 0.06, 0.05).made(of: sketch.secondary)
+        return body.moved(0, 0.62, 0).made(of: sketch.primary).and(foot(sketch).and(stem, blend: 0.04), blend: 0.02)
     }
 
     private static let gem = Subject(
-        "gem", ["gem", "diamond", "jewel", "gemstone", "ruby", "emerald", "sapphire", "宝石", "钻石", "红宝石", "蓝宝石", "绿宝石"],
+        "gem",
+        ["gem", "diamond", "jewel", "gemstone", "ruby", "emerald", "sapphire", "宝石", "钻石", "红宝石", "蓝宝石", "绿宝石"],
         finish: .crystal,
         palettes: [
             Palette(0x5FB7D6, 0xD9B45A, 0xFFFFFF), Palette(0xC93A5B, 0xD9B45A, 0xFFFFFF),
@@ -73,14 +81,18 @@ extension Subjects {
         }
         let stone = Solid.facets(planes, reach: 0.75).grown(by: 0.004).made(of: sketch.primary)
         let metal = Finish.gold.material(sketch.recipe.palette.secondary)
-        let claws = Solid.path([[0.1, 0.06, 0], [0.3, 0.3, 0], [0.42, 0.62, 0]], 0.032, blend: 0.02).repeated(4, start: 45)
+        let claws = Solid.path([[0.1, 0.06, 0], [0.3, 0.3, 0], [0.42, 0.62, 0]], 0.032, blend: 0.02).repeated(
+            4,
+            start: 45
+        )
         let base = Solid.cylinder(0.26, height: 0.1, rounding: 0.04, at: [0, 0.05, 0])
             .and(.cone(bottom: 0.2, top: 0.1, height: 0.24, rounding: 0.02), blend: 0.04)
         return stone.moved(0, 0.66, 0).and(Solid.join([claws, base], blend: 0.03).made(of: metal))
     }
 
     private static let crown = Subject(
-        "crown", ["crown", "tiara", "coronet", "王冠", "皇冠"],
+        "crown",
+        ["crown", "tiara", "coronet", "王冠", "皇冠"],
         finish: .gold,
         palettes: [
             Palette(0xF2B632, 0xA5283C, 0xC92D48), Palette(0xF0C558, 0x2F4E9A, 0x3C7BD0),
@@ -90,7 +102,11 @@ extension Subjects {
         let tips = max(4, sketch.recipe.count ?? [8, 5, 6, 9][sketch.form])
         let wall = Solid.cone(bottom: 0.4, top: 0.5, height: 0.52, rounding: 0.01)
             .without(.cone(bottom: 0.345, top: 0.45, height: 0.7, rounding: 0, base: [0, -0.06, 0]))
-        let notch = Solid.extruded(.polygon([[-1.9 / Float(tips), 0.62], [0, 0.2], [1.9 / Float(tips), 0.62]]), thickness: 1, rounding: 0.02).moved(0, 0.06, 0.55)
+        let notch = Solid.extruded(
+            .polygon([[-1.9 / Float(tips), 0.62], [0, 0.2], [1.9 / Float(tips), 0.62]]),
+            thickness: 1,
+            rounding: 0.02
+        ).moved(0, 0.06, 0.55)
         let cut = wall.without(notch.repeated(tips, start: 180 / Float(tips)), blend: 0.012)
         let band = Solid.cylinder(0.425, height: 0.13, rounding: 0.03, at: [0, 0.065, 0])
             .without(.cylinder(0.345, height: 0.4, rounding: 0))
@@ -99,14 +115,20 @@ extension Subjects {
         }
         let tipBalls = Solid.ball(0.048, at: [0, 0.53, 0.49]).repeated(tips)
         let stones = jewel(0.05, sketch.recipe.palette.accent).moved(0, 0.068, 0.42).repeated(tips)
-        let pearls = jewel(0.03, sketch.recipe.palette.light).moved(0, 0.068, 0.425).repeated(tips, start: 180 / Float(tips))
-        let cap = Solid.ellipsoid([0.37, 0.3, 0.37], at: [0, 0.08, 0]).above(0.02).made(of: Finish.wool.material(sketch.recipe.palette.secondary))
+        let pearls = jewel(0.03, sketch.recipe.palette.light).moved(0, 0.068, 0.425).repeated(
+            tips,
+            start: 180 / Float(tips)
+        )
+        let cap = Solid.ellipsoid([0.37, 0.3, 0.37], at: [0, 0.08, 0]).above(0.02).made(
+            of: Finish.wool.material(sketch.recipe.palette.secondary)
+        )
         let metal = Solid.join([cut, band, tipBalls], blend: 0.015).made(of: sketch.primary)
         return Solid.join([metal, stones, pearls, cap])
     }
 
     private static let ring = Subject(
-        "ring", ["ring", "band ring", "戒指", "指环", "钻戒"],
+        "ring",
+        ["ring", "band ring", "戒指", "指环", "钻戒"],
         finish: .gold,
         palettes: [
             Palette(0xF2B632, 0xDDE1E6, 0x58B8E0), Palette(0xDDE1E6, 0xF2B632, 0xD13A58),
@@ -122,13 +144,25 @@ extension Subjects {
         }
         let gem = Solid.facets(planes, reach: 0.35).made(of: stone)
         let tube: Float = [0.06, 0.075, 0.055, 0.065][sketch.form]
-        let hoop = Solid.ring(0.36, tube: tube).stretched([1, [1.0, 1.5, 1.0, 1.2][sketch.form], 1]).turnedX(90).moved(0, 0.41, 0)
+        let hoop = Solid.ring(0.36, tube: tube).stretched([1, [1.0, 1.5, 1.0, 1.2][sketch.form], 1]).turnedX(90).moved(
+            0,
+            0.41,
+            0
+        )
         let claws = Solid.limb([0.05, 0.76, 0], [0.16, 0.96, 0], 0.04, 0.026).repeated(4, start: 45)
-        var parts = [hoop.made(of: sketch.primary), Solid.join([claws, .cone(bottom: 0.07, top: 0.12, height: 0.14, rounding: 0.02, base: [0, 0.76, 0])], blend: 0.02).made(of: sketch.primary), gem.moved(0, 0.97, 0)]
+        var parts = [
+            hoop.made(of: sketch.primary),
+            Solid.join(
+                [claws, .cone(bottom: 0.07, top: 0.12, height: 0.14, rounding: 0.02, base: [0, 0.76, 0])],
+                blend: 0.02
+            ).made(of: sketch.primary), gem.moved(0, 0.97, 0),
+        ]
         if sketch.form >= 2 {
             parts.append(gem.scaled(0.45).moved(0, 0.84, 0).turnedZ(0).moved(0.2, -0.035, 0).both())
         }
-        let base = Solid.box([0.34, 0.1, 0.26], rounding: 0.03, at: [0, 0.05, 0]).made(of: Material(sketch.recipe.palette.dark, gloss: 0.2))
+        let base = Solid.box([0.34, 0.1, 0.26], rounding: 0.03, at: [0, 0.05, 0]).made(
+            of: Material(sketch.recipe.palette.dark, gloss: 0.2)
+        )
         return Solid.join(parts).and(base, blend: 0.01)
     }
 }

@@ -2,7 +2,7 @@
 enum Subjects {
     /// Every subject, in a fixed order.
     static let all: [Subject] =
-        vessels + plants + animals + figures + buildings + vehicles + furniture + symbols + pieces
+        vessels + plants + pets + wildlife + figures + buildings + vehicles + furniture + symbols + pieces
 
     /// A subject by its name in recipes, the abstract sculpture included.
     static func named(_ name: String) -> Subject? {

@@ -1,0 +1,53 @@
+import Foundation
+package import Storage
+
+/// Somebody who works with Atelier.
+package struct Person: Sendable {
+    /// The id of a person.
+    package typealias ID = Identifier<Person>
+
+    /// What a person may do.
+    package enum Role: String, Sendable, Codable, SQLConvertible {
+        /// Whose server it is.
+        case owner = "OWNER"
+        /// Looks after it.
+        case admin = "ADMIN"
+        /// Works with it.
+        case member = "MEMBER"
+    }
+
+    /// The person's id.
+    package let id: ID
+    /// The address that they sign in with, in lower case.
+    package let email: String
+    /// What they are called.
+    package let name: String?
+    /// Where their picture is.
+    package let avatar: String?
+    /// What they may do.
+    package let role: Role
+    /// Whether they may sign in.
+    package let isActive: Bool
+    /// When they last signed in.
+    package let lastLoginAt: Timestamp?
+    /// When they came.
+    package let createdAt: Timestamp
+    /// When any of this changed last.
+    package let updatedAt: Timestamp
+}
+
+extension Person {
+    static let columns = "id, email, name, avatar, role, is_active, last_login_at, created_at, updated_at"
+
+    init(_ row: Row) throws {
+        id = try row["id"]
+        email = try row["email"]
+        name = try row["name"]
+        avatar = try row["avatar"]
+        role = try row["role"]
+        isActive = try row["is_active"]
+        lastLoginAt = try row["last_login_at"]
+        createdAt = try row["created_at"]
+        updatedAt = try row["updated_at"]
+    }
+}

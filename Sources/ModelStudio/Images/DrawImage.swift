@@ -1,0 +1,107 @@
+import Durable
+import Foundation
+import Geometry
+import Providers
+import Storage
+
+/// Draws one picture and stores it.
+struct DrawImage: TaskHandler {
+    static let type: TaskType = "model.draw"
+    static let queue: QueueName = "image_generation"
+    /// What the jobs view calls pictures.
+    static let subject = "image"
+
+    struct Input: Codable, Sendable {
+        let request: GenerationRequest.ID
+        let drawing: ImageToDraw
+        /// The wording for this picture; nil if the request's own words have to do.
+        let variant: String?
+    }
+
+    let database: any Database
+    let blobs: any BlobStore
+    let provider: any ImageProvider
+
+    /// Longest sides of the smaller copies.
+    private static let thumbnailSides = [512, 256]
+
+    /// How a picture's task is queued.
+    static func options(of image: GeneratedImage.ID) -> TaskOptions { TaskOptions(subject: image.uuid, ofType: subject) }
+
+    func run(_ input: Input, in task: TaskContext) async throws -> DrawnPicture {
+        try await Failures.translated {
+            let request = try await database.read { connection in
+                guard let request = try RequestRows.find(input.request, connection.run) else {
+                    throw ModelStudioError.noRequest(input.request)
+                }
+                return request
+            }
+            // What was paid for is stored before anything else is done with it, and never asked for again.
+            let drawn = try await task.once("draw", provider: provider.name.text) { _ in
+                try await draw(request, input, task)
+            }
+            let picture = try Picture.decode(await blobs.read(drawn.blob))
+            var thumbnails: [String: BlobHash] = [:]
+            for side in Self.thumbnailSides {
+                let small = try picture.fitted(into: side)
+                thumbnails[String(side)] = try await blobs.write(small.pngData())
+            }
+            return DrawnPicture(
+                blob: drawn.blob, thumbnails: thumbnails, provider: provider.name.text, recipe: drawn.recipe
+            )
+        }
+    }
+
+    private struct Drawn: Codable, Sendable {
+        let blob: BlobHash
+        let recipe: String?
+    }
+
+    private func draw(_ request: GenerationRequest, _ input: Input, _ task: TaskContext) async throws -> Drawn {
+        // The built-in generator reads words as they were typed; those that a variant adds are for drawing services.
+        let words = provider.name == .builtIn ? request.prompt : input.variant ?? request.prompt
+        let wanted = ImageRequest(
+            prompt: words,
+            negativePrompt: request.negativePrompt,
+            seed: UInt64(input.drawing.seed ?? request.seed),
+            candidate: input.drawing.index
+        )
+        do {
+            let drawn = try await provider.draw(wanted) { task.progress($0.fraction * 0.95, $0.phase) }
+            // A picture is what its bytes say, whatever the provider calls it; decoding checks them to the last.
+            _ = try Picture.decode(drawn.bytes)
+            return Drawn(blob: try await blobs.write(drawn.bytes), recipe: drawn.recipe)
+        } catch {
+            throw Failures.ofSubmission(error)
+        }
+    }
+
+    var noticesStart: Bool { true }
+
+    func started(_ input: Input, in unit: Unit) throws {
+        guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
+        try ImageRows.begin(input.drawing.image, variant: input.variant, in: unit)
+        try unit.emit("model.image.generating", of: request, payload(input))
+    }
+
+    var noticesEnd: Bool { true }
+
+    func completed(_ output: DrawnPicture, _ input: Input, in unit: Unit) throws {
+        guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
+        try ImageRows.complete(input.drawing.image, with: output, in: unit)
+        try unit.emit("model.image.completed", of: request, payload(input, blob: output.blob))
+        // Drawn again while its request waits: there is something else to choose from now.
+        if request.status == .imageCompleted { try Selection.amend(request, in: unit) }
+    }
+
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {
+        guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
+        try ImageRows.fail(input.drawing.image, failure.message, in: unit)
+        try unit.emit("model.image.failed", of: request, payload(input, message: failure.message))
+        if request.status == .imageCompleted { try Selection.amend(request, in: unit) }
+    }
+
+    private func payload(_ input: Input, blob: BlobHash? = nil, message: String? = nil) -> RequestEvents.ImagePayload {
+        .init(image: input.drawing.image, index: input.drawing.index, blob: blob, message: message)
+    }
+}

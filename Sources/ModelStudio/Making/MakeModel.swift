@@ -1,0 +1,122 @@
+import Durable
+import Foundation
+import Storage
+
+/// Turns one prompt into one model: draw four pictures, let the person pick one, sculpt the pick.
+struct MakeModel: Flow {
+    static let name: FlowName = "model.make"
+
+    /// What a run begins with. One that tries again leaves out what is done already.
+    struct Input: Codable, Sendable {
+        let request: GenerationRequest.ID
+        /// The pictures to draw.
+        var images: [ImageToDraw]
+        /// The choice, if it was made.
+        var selection: Selection?
+        /// The mesh, if it was sculpted.
+        var sculpture: Sculpture?
+    }
+
+    func run(_ input: Input, in flow: FlowContext) async throws {
+        let selection: Selection
+        if let made = input.selection {
+            selection = made
+        } else {
+            selection = try await chooseOneOf(await drawn(input, flow), input.request, flow)
+        }
+        let sculpture: Sculpture
+        if let made = input.sculpture {
+            sculpture = made
+            try await flow.commit("sculpted") { unit in _ = try RequestRows.tell(input.request, .sculpted, in: unit) }
+        } else {
+            sculpture = try await makingModel {
+                try await flow.task(
+                    SculptModel.self,
+                    .init(request: input.request, model: selection.model),
+                    TaskOptions(subject: selection.model.uuid, ofType: SculptModel.subject)
+                )
+            }
+        }
+        let files = try await makingModel {
+            let input = ConvertModel.Input(request: input.request, model: selection.model, glb: sculpture.glb)
+            return try await flow.task(ConvertModel.self, input)
+        }
+        try await flow.commit("finish") { unit in
+            guard let (request, _) = try RequestRows.tell(input.request, .finished, in: unit) else { return }
+            try ModelRows.complete(selection.model, files: files, in: unit)
+            let payload = RequestEvents.ModelPayload(model: selection.model, facts: sculpture.facts)
+            try unit.emit("model.request.completed", of: request, payload)
+        }
+    }
+
+    /// Draws the pictures. One that fails holds up none of the others; if all do, that is the end of this run.
+    private func drawn(_ input: Input, _ flow: FlowContext) async throws -> [Selection.Choice] {
+        let variants = try await variants(input.request, flow)
+        let results = try await flow.tasks(
+            DrawImage.self,
+            input.images.map { image in
+                let variant = variants.indices.contains(image.index) ? variants[image.index] : nil
+                return (.init(request: input.request, drawing: image, variant: variant), DrawImage.options(of: image.image))
+            }
+        )
+        let choices = zip(input.images, results).compactMap { image, result in
+            guard case .success(let picture) = result else { return nil as Selection.Choice? }
+            return Selection.Choice(index: image.index, blob: picture.blob)
+        }
+        guard !choices.isEmpty else {
+            let reasons = results.compactMap { result -> String? in
+                guard case .failure(let failure) = result else { return nil }
+                return failure.message
+            }
+            let reason = reasons.first ?? "There was none to draw."
+            throw TaskFailure(Failures.noPicture, "No picture could be drawn. \(reason)", retryable: false)
+        }
+        return choices
+    }
+
+    /// The wordings. That they cannot be written is no reason to stop.
+    private func variants(_ request: GenerationRequest.ID, _ flow: FlowContext) async throws -> [String] {
+        do { return try await flow.task(WriteVariants.self, .init(request: request)) } catch is TaskFailure { return [] }
+    }
+
+    private func chooseOneOf(
+        _ choices: [Selection.Choice],
+        _ id: GenerationRequest.ID,
+        _ flow: FlowContext
+    ) async throws -> Selection {
+        let decision = try Selection.decision(among: choices, by: flow.trace.user)
+        return try await flow.pause("selection", for: id.description, decision: decision) { unit in
+            guard let (request, _) = try RequestRows.tell(id, .drawingEnded, in: unit) else { return }
+            let payload = RequestEvents.AwaitingPayload(indexes: choices.map(\.index), digest: decision.digest)
+            try unit.emit("model.request.awaiting_selection", of: request, payload)
+        }
+    }
+
+    /// A step after the choice: if it fails, there is no model.
+    private func makingModel<Value>(_ step: () async throws -> Value) async throws -> Value {
+        do { return try await step() } catch let failure as TaskFailure {
+            throw TaskFailure(Failures.noModel, "The model could not be made. \(failure.message)", retryable: false)
+        }
+    }
+
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {
+        let event: RequestStateMachine.Event
+        switch failure.code {
+        case TaskFailure.cancelledCode: return try Requests.cancel(input.request, in: unit)
+        case Failures.noPicture: event = .drawingFailed
+        case Failures.noModel: event = .sculptingFailed
+        default: event = .broke
+        }
+        guard let (request, _) = try RequestRows.tell(input.request, event, error: failure.message, in: unit) else { return }
+        if let model = try ModelRows.find(of: input.request, unit.run) {
+            try ModelRows.fail(model.id, failure.message, in: unit)
+        }
+        let type: EventType =
+            switch event {
+            case .drawingFailed: "model.request.drawing_failed"
+            case .sculptingFailed: "model.request.sculpting_failed"
+            default: "model.request.failed"
+            }
+        try unit.emit(type, of: request, RequestEvents.ReasonPayload(message: failure.message))
+    }
+}

@@ -1,0 +1,28 @@
+package import Durable
+package import Providers
+package import Storage
+
+/// Model Studio's part of the work: what a process that carries out tasks must know.
+package struct Studio: Sendable {
+    /// Carries out its tasks.
+    package let handlers: [any TaskHandler]
+    /// Tells its stories.
+    package let flows: [any Flow]
+
+    /// The studio with its providers. Without one for text, wordings are varied by rule.
+    package init(
+        database: any Database,
+        blobs: any BlobStore,
+        images: any ImageProvider,
+        meshes: any MeshProvider,
+        text: (any TextProvider)? = nil
+    ) {
+        handlers = [
+            WriteVariants(database: database, provider: text),
+            DrawImage(database: database, blobs: blobs, provider: images),
+            SculptModel(database: database, blobs: blobs, provider: meshes),
+            ConvertModel(blobs: blobs),
+        ]
+        flows = [MakeModel()]
+    }
+}

@@ -1,0 +1,4 @@
+import Durable
+
+/// The durable core's unit of work; Foundation has a `Unit` of measurement, which nothing here means.
+typealias Unit = Durable.Unit

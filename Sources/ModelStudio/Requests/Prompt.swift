@@ -1,0 +1,41 @@
+/// What a person asks for, in words: 1 to 500 characters of text on one line.
+package struct Prompt: Hashable, Sendable, CustomStringConvertible {
+    /// The words.
+    package let text: String
+
+    /// The most characters of a prompt, counted as Unicode scalars, as both databases count.
+    package static let longest = 500
+
+    /// Takes words as somebody typed them. White space is evened out; what is no text is refused.
+    package init(_ words: String) throws(ModelStudioError) {
+        text = try Self.evened(words, what: "The prompt")
+        guard !text.isEmpty else {
+            throw ModelStudioError(.promptEmpty, "The prompt is empty. Say in a few words what should be made.")
+        }
+    }
+
+    /// The words.
+    package var description: String { text }
+
+    /// Words with single spaces between them, or a refusal that says what is wrong with `what`.
+    static func evened(_ words: String, what: String) throws(ModelStudioError) -> String {
+        // Before it is looked at closely: a megabyte of text is refused as fast as a line of it.
+        guard words.unicodeScalars.prefix(100 * longest).count < 100 * longest else { throw tooLong(what) }
+        let text = words.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
+        for scalar in text.unicodeScalars {
+            let category = scalar.properties.generalCategory
+            // Direction marks can make a text look like another one.
+            let turns = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            guard category != .control, category != .unassigned, !turns else {
+                let name = "U+" + String(scalar.value, radix: 16, uppercase: true)
+                throw ModelStudioError(.promptNotText, "\(what) holds the control character \(name). Remove it.")
+            }
+        }
+        guard text.unicodeScalars.count <= longest else { throw tooLong(what) }
+        return text
+    }
+
+    private static func tooLong(_ what: String) -> ModelStudioError {
+        ModelStudioError(.promptTooLong, "\(what) is too long: at most \(longest) characters are taken. Shorten it.")
+    }
+}

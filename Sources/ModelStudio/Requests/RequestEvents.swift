@@ -1,0 +1,62 @@
+import Durable
+import Foundation
+import Storage
+
+/// What happens to requests, as the log and the topic `model.request.events` tell it.
+enum RequestEvents {
+    /// Where the messages go.
+    static let topic: MessageTopic = "model.request.events"
+    /// The kind of thing that the events happen to.
+    static let aggregate = "generation_request"
+
+    struct SubmittedPayload: Encodable {
+        let prompt: String
+        let images: [GeneratedImage.ID]
+    }
+
+    struct ImagePayload: Encodable {
+        let image: GeneratedImage.ID
+        let index: Int
+        var blob: BlobHash?
+        var message: String?
+    }
+
+    struct AwaitingPayload: Encodable {
+        let indexes: [Int]
+        let digest: String?
+    }
+
+    struct SelectedPayload: Encodable {
+        let index: Int
+        let model: Model.ID
+    }
+
+    struct ModelPayload: Encodable {
+        let model: Model.ID
+        var facts: MeshFacts?
+        var message: String?
+    }
+
+    struct ReasonPayload: Encodable {
+        let message: String
+    }
+
+    struct NothingMore: Encodable {}
+}
+
+extension Unit {
+    /// Records that something happened to a request, and tells it outside.
+    func emit(
+        _ type: EventType,
+        of request: GenerationRequest,
+        _ payload: some Encodable = RequestEvents.NothingMore()
+    ) throws {
+        emit(
+            Event(
+                type, of: RequestEvents.aggregate, request.id.description, user: request.user,
+                payload: try JSON(encoding: payload)
+            ),
+            to: RequestEvents.topic
+        )
+    }
+}

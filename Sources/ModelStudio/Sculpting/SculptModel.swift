@@ -1,0 +1,100 @@
+import Durable
+import Foundation
+import Geometry
+import Providers
+import Storage
+
+/// Sculpts the chosen picture, checks the mesh and stores it as the model's canonical file.
+struct SculptModel: TaskHandler {
+    static let type: TaskType = "model.sculpt"
+    static let queue: QueueName = "model_generation"
+    /// What the jobs view calls models.
+    static let subject = "model"
+
+    struct Input: Codable, Sendable {
+        let request: GenerationRequest.ID
+        let model: Model.ID
+    }
+
+    let database: any Database
+    let blobs: any BlobStore
+    let provider: any MeshProvider
+
+    func run(_ input: Input, in task: TaskContext) async throws -> Sculpture {
+        try await Failures.translated {
+            let (request, image) = try await chosen(input)
+            // A crash after this does not sculpt again: what was sculpted is stored and its name recorded at once.
+            return try await task.once("sculpt", provider: provider.name.text) { _ in
+                try await sculpt(request, image, task)
+            }
+        }
+    }
+
+    /// The request and the picture that was chosen. Read after the start was recorded, from when on it cannot change.
+    private func chosen(_ input: Input) async throws -> (GenerationRequest, GeneratedImage) {
+        try await database.read { connection in
+            let details = try RequestRows.details(input.request, connection.run)
+            guard let image = details.images.first(where: { $0.index == details.request.selectedIndex }) else {
+                throw ModelStudioError(.invalidState, "No picture was chosen for the request \(input.request).")
+            }
+            return (details.request, image)
+        }
+    }
+
+    private func sculpt(_ request: GenerationRequest, _ image: GeneratedImage, _ task: TaskContext) async throws -> Sculpture {
+        guard let blob = image.blob else {
+            throw ModelStudioError(.invalidState, "Picture \(image.index) has no file.", subject: image.id.uuid)
+        }
+        let wanted = MeshRequest(
+            picture: try await blobs.read(blob),
+            recipe: image.recipe?.text,
+            prompt: request.prompt,
+            seed: UInt64(request.seed)
+        )
+        let sculpted: SculptedMesh
+        do {
+            sculpted = try await provider.sculpt(wanted) { task.progress($0.fraction * 0.9, $0.phase) }
+        } catch {
+            throw Failures.ofSubmission(error)
+        }
+        task.progress(0.92, "checking")
+        let facts = MeshFacts(sculpted.mesh)
+        guard facts.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
+        let file = GLBWriter(provenance: Provenance(request, image, sculpted).entries).write(sculpted.mesh)
+        return Sculpture(
+            glb: try await blobs.write(file), bytes: file.count, facts: facts, provider: sculpted.provider.text
+        )
+    }
+
+    var noticesStart: Bool { true }
+
+    func started(_ input: Input, in unit: Unit) throws {
+        guard let (request, moved) = try RequestRows.tell(input.request, .sculptingStarted, in: unit), moved else { return }
+        try unit.emit("model.sculpting.started", of: request, RequestEvents.ModelPayload(model: input.model))
+    }
+
+    var noticesEnd: Bool { true }
+
+    func completed(_ output: Sculpture, _ input: Input, in unit: Unit) throws {
+        guard let (request, _) = try RequestRows.tell(input.request, .sculpted, in: unit) else { return }
+        try ModelRows.store(output, as: input.model, in: unit)
+        let payload = RequestEvents.ModelPayload(model: input.model, facts: output.facts)
+        try unit.emit("model.model.completed", of: request, payload)
+    }
+}
+
+/// Where a model comes from, as its file tells: nothing that differs from run to run, so that the same wish gives the same
+/// bytes.
+struct Provenance {
+    let entries: [(key: String, value: String)]
+
+    init(_ request: GenerationRequest, _ image: GeneratedImage, _ sculpted: SculptedMesh) {
+        var entries = [
+            (key: "prompt", value: request.prompt), (key: "seed", value: String(request.seed)),
+            (key: "picture", value: String(image.index)), (key: "provider", value: sculpted.provider.text),
+            (key: "generator", value: sculpted.model),
+        ]
+        if !request.negativePrompt.isEmpty { entries.append((key: "negative_prompt", value: request.negativePrompt)) }
+        self.entries = entries
+    }
+}

@@ -1,1 +1,0 @@
-extension Subjects { static let animals: [Subject] = [] }

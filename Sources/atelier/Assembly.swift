@@ -1,0 +1,114 @@
+import Accounts
+import Durable
+import Foundation
+import Logging
+import ModelStudio
+import Providers
+import ServiceLifecycle
+import Storage
+
+/// The one place where the parts are put together.
+struct Assembly: Sendable {
+    let settings: Settings
+    let folder: DataFolder
+    let database: any Database
+    let blobs: any BlobStore
+    let core: DurableCore
+    let requests: Requests
+    let files: ModelFiles
+    let logger: Logger
+    /// Held for as long as this process works under its name.
+    private let slot: NodeSlot?
+
+    /// Every migration of every module.
+    static let migrations = DurableSchema.migrations + AccountsSchema.migrations + ModelStudioSchema.migrations
+
+    /// Opens the data folder and the database, makes them if they are missing, brings the schema up to date, and puts
+    /// everything together.
+    ///
+    /// - Parameter working: Whether this process will carry out tasks and so needs a name of its own.
+    static func open(_ options: GlobalOptions, working: Bool = false) async throws -> Assembly {
+        let settings = try await Settings.read(options)
+        let folder = DataFolder(path: settings.data)
+        try folder.prepare()
+        let faults = Faults.fromEnvironment()
+        let slot = working ? try NodeSlot(in: folder) : nil
+        let database = try await openDatabase(settings, folder, faults)
+        do {
+            try await Migrator(database, migrations, version: Atelier.version).up()
+            let blobs = try await DiskBlobStore(folder: folder.blobs, faults: faults)
+            return Assembly(settings, folder, database, blobs, slot)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// Opens the database alone, its schema as it is.
+    static func openDatabase(_ settings: Settings, _ folder: DataFolder, _ faults: Faults) async throws -> any Database {
+        guard let url = settings.databaseURL else { return try await SQLiteDatabase(path: folder.database, faults: faults) }
+        guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
+            // Never shown: there may be a password in it.
+            throw Ending(
+                .usage,
+                "The database's connection string is not one for PostgreSQL: it begins with postgres://, as in "
+                    + "postgres://user@host:5432/database."
+            )
+        }
+        return try await PostgresDatabase(url: url, faults: faults)
+    }
+
+    private init(
+        _ settings: Settings,
+        _ folder: DataFolder,
+        _ database: any Database,
+        _ blobs: any BlobStore,
+        _ slot: NodeSlot?
+    ) {
+        var logger = Logger(label: "atelier") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = settings.logLevel
+        let studio = Studio(
+            database: database,
+            blobs: blobs,
+            images: MaquetteImageProvider(),
+            meshes: MaquetteMeshProvider()
+        )
+        core = DurableCore(
+            database,
+            handlers: studio.handlers,
+            flows: studio.flows,
+            configuration: .init(nodeName: slot?.name ?? "command-line", logger: logger)
+        )
+        requests = Requests(core: core, database: database)
+        files = ModelFiles(blobs)
+        self.settings = settings
+        self.folder = folder
+        self.database = database
+        self.blobs = blobs
+        self.slot = slot
+        self.logger = logger
+    }
+
+    /// The services that carry out the work.
+    var services: [any Service] { core.services() }
+
+    /// On whose behalf the command line works.
+    func owner() async throws -> Person { try await People(database).ensureOwner() }
+
+    /// Gives `body` everything put together, and closes it afterwards.
+    static func using<Value: Sendable>(
+        _ options: GlobalOptions,
+        working: Bool = false,
+        _ body: (Assembly) async throws -> Value
+    ) async throws -> Value {
+        let assembly = try await open(options, working: working)
+        do {
+            let value = try await body(assembly)
+            await assembly.database.close()
+            return value
+        } catch {
+            await assembly.database.close()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// `atelier migrate`.
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "migrate", abstract: "soon")
+}

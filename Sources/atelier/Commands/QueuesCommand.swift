@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// `atelier queues`.
+struct QueuesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "queues", abstract: "soon")
+}

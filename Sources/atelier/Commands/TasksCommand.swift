@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// `atelier tasks`.
+struct TasksCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "tasks", abstract: "soon")
+}

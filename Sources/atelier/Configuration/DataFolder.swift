@@ -1,0 +1,58 @@
+import Foundation
+
+/// The one folder in which everything is kept.
+struct DataFolder: Sendable {
+    /// Its absolute path.
+    let path: String
+
+    /// The SQLite database's file.
+    var database: String { "\(path)/atelier.db" }
+    /// The folder of blobs.
+    var blobs: String { "\(path)/blobs" }
+
+    /// What a request with its pictures and files may take, and some more for the database.
+    static let bytesPerRequest: Int64 = 48 << 20
+    /// With less than this left, work is stopped while it can still be written down.
+    static let leastBytes: Int64 = 4 << 20
+
+    /// Makes the folder, and those above it, if they are missing.
+    func prepare() throws(Ending) { try Self.makeFolder(path, what: "The data folder") }
+
+    /// Bytes that can still be written; nil if nobody knows.
+    var freeBytes: Int64? {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return nil }
+        return Int64(status.f_bavail) * Int64(status.f_frsize)
+    }
+
+    /// Refuses to begin or to go on with less than `bytes` of space.
+    func requireSpace(_ bytes: Int64) throws(Ending) {
+        guard let free = freeBytes, free < bytes else { return }
+        let (have, need) = (Double(free) / 1_048_576, bytes >> 20)
+        let left = String(format: "%.1f", have)
+        throw Ending(
+            .diskTrouble,
+            "The disk is full: \(left) MB are left in \(path), and \(need) MB are needed. Free some space, then try again."
+        )
+    }
+
+    /// Makes a folder, and those above it, and checks that it can be written.
+    static func makeFolder(_ path: String, what: String) throws(Ending) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            let reason = reason(of: error)
+            throw Ending(.cannotCreate, "\(what) \(path) cannot be made: \(reason). Choose another, or make room for it.")
+        }
+        guard access(path, W_OK | X_OK) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw Ending(.cannotCreate, "\(what) \(path) cannot be written: \(reason). Check who owns it.")
+        }
+    }
+
+    private static func reason(of error: any Error) -> String {
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        guard let underlying, underlying.domain == NSPOSIXErrorDomain else { return "there is a file in the way" }
+        return String(cString: strerror(Int32(underlying.code)))
+    }
+}

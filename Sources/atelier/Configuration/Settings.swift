@@ -1,0 +1,64 @@
+import Configuration
+import Foundation
+import Logging
+
+/// What this run goes by: arguments, then `ATELIER_…` in the environment, then `atelier.yaml` in the data folder, then the
+/// defaults.
+struct Settings: Sendable {
+    /// The data folder's absolute path.
+    let data: String
+    /// Where the PostgreSQL database is; nil for SQLite in the data folder.
+    let databaseURL: String?
+    /// From which level on the log is written to standard error.
+    let logLevel: Logger.Level
+
+    /// The name of the configuration file in the data folder.
+    static let fileName = "atelier.yaml"
+
+    /// Reads the settings. The data folder itself cannot stand in the file that is in it.
+    static func read(
+        _ options: GlobalOptions,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> Settings {
+        var given: [AbsoluteConfigKey: ConfigValue] = [:]
+        if let data = options.data { given["data"] = .init(.string(data), isSecret: false) }
+        if let url = options.databaseURL { given["database.url"] = .init(.string(url), isSecret: true) }
+        let outer: [any ConfigProvider] = [
+            InMemoryProvider(name: "arguments", values: given),
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "atelier"),
+        ]
+        let data = absolute(ConfigReader(providers: outer).string(forKey: "data") ?? defaultFolder(environment))
+        let reader = ConfigReader(providers: outer + [try await file(in: data)])
+        let level = reader.string(forKey: "log.level") ?? "critical"
+        guard let logLevel = Logger.Level(rawValue: level.lowercased()) else {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Ending(.usage, "The log level “\(level)” is unknown. There are: \(known).")
+        }
+        let url = reader.string(forKey: "database.url", isSecret: true)
+        return Settings(data: data, databaseURL: url.flatMap { $0.isEmpty ? nil : $0 }, logLevel: logLevel)
+    }
+
+    private static func file(in folder: String) async throws -> any ConfigProvider {
+        let path = "\(folder)/\(fileName)"
+        let place = ConfigReader(
+            provider: InMemoryProvider(values: ["filePath": .init(stringLiteral: path), "allowMissing": true])
+        )
+        do { return try await FileProvider<YAMLSnapshot>(config: place) } catch {
+            // A data folder that is none is somebody else's to complain about.
+            if !FileManager.default.fileExists(atPath: path) { return InMemoryProvider(values: [:]) }
+            throw Ending(.usage, "The configuration file \(path) cannot be read. Check that it is valid YAML.")
+        }
+    }
+
+    private static func defaultFolder(_ environment: [String: String]) -> String {
+        if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") { return "\(home)/atelier" }
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        return "\(home)/.local/share/atelier"
+    }
+
+    /// A path from the root, whichever way it was given.
+    static func absolute(_ path: String) -> String {
+        let expanded = path.hasPrefix("~/") ? NSHomeDirectory() + path.dropFirst() : path
+        return URL(filePath: expanded).standardizedFileURL.path
+    }
+}

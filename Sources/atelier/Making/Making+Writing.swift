@@ -1,0 +1,48 @@
+import Foundation
+import ModelStudio
+import Storage
+
+extension Making {
+    /// Writes the pictures that there are and gives their paths.
+    func writePictures(_ details: RequestDetails, _ order: Order) async throws -> [String] {
+        try order.prepare()
+        var paths: [String] = []
+        for image in details.images where image.status == .completed {
+            let path = order.picture(image.index)
+            try AtomicFile.write(await assembly.files.picture(image), to: path)
+            paths.append(path)
+        }
+        return paths
+    }
+
+    /// Writes the model's files and remembers that they are written.
+    func deliver(_ details: RequestDetails, _ order: inout Order, _ pictures: [String]) async throws -> Outcome {
+        guard let model = details.model else {
+            throw Ending(.workFailed, "The model of the request \(request) was deleted.")
+        }
+        try order.prepare()
+        var made: [(path: String, bytes: [UInt8])] = []
+        for format in order.formats { made.append((order.path(format), try await assembly.files.file(format, of: model))) }
+        // All are read before the first is written: a damaged one leaves none.
+        for file in made { try AtomicFile.write(file.bytes, to: file.path) }
+        if !order.isDelivered {
+            order.isDelivered = true
+            try await remember(order)
+        }
+        var outcome = outcome(details, pictures)
+        outcome.model = .init(id: model.id.description, files: made.map(\.path), facts: model.facts)
+        return outcome
+    }
+
+    func outcome(_ details: RequestDetails, _ pictures: [String], waiting: Bool = false) -> Outcome {
+        var outcome = Outcome(
+            request: request.description,
+            status: details.request.status.rawValue,
+            prompt: details.request.prompt,
+            seed: details.request.seed,
+            pictures: pictures
+        )
+        if waiting { outcome.next = "atelier resume \(request) --pick N" }
+        return outcome
+    }
+}

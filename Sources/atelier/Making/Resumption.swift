@@ -1,0 +1,89 @@
+import Foundation
+import ModelStudio
+import Storage
+
+/// Goes on with requests that are not finished.
+struct Resumption: Sendable {
+    /// A request with what was promised for it.
+    struct Unfinished: Sendable {
+        let request: GenerationRequest.ID
+        let order: Order
+        /// Whether it rests until somebody tries again.
+        let needsRetry: Bool
+    }
+
+    let assembly: Assembly
+    let owner: UUID
+
+    /// Requests that one call looks through at most.
+    private static let bound = 1_000
+
+    /// What there is to go on with: one request, or all that are not finished, the oldest first.
+    func orders(_ id: GenerationRequest.ID?, pick: Int?) async throws -> [Unfinished] {
+        let found: [GenerationRequest]
+        if let id {
+            let request = try await assembly.requests.details(id).request
+            guard request.user == owner else { throw Ending(.usage, "There is no request with the id \(id).") }
+            found = [request]
+        } else {
+            found = try await assembly.requests.list(of: owner, limit: Self.bound).reversed()
+        }
+        var orders: [Unfinished] = []
+        for request in found {
+            guard var order = try Order(request) ?? (id == nil ? nil : Self.order(for: request)) else { continue }
+            if id == nil {
+                let isOver = request.status == .cancelled || request.status == .failed
+                let isDone = request.status == .completed && order.isDelivered
+                if isOver || isDone { continue }
+            }
+            if let pick { try await change(&order, pick, request) }
+            orders.append(
+                Unfinished(request: request.id, order: order, needsRetry: request.status.canRetry)
+            )
+        }
+        return orders
+    }
+
+    /// Accompanies each to its end. One that fails holds up none of the others; its ending is thrown last.
+    func run(_ orders: [Unfinished], isForScript: Bool) async throws {
+        for order in orders where order.needsRetry { try await assembly.requests.retry(order.request, by: owner) }
+        let terminal = Terminal.standard
+        var outcomes: [Outcome] = []
+        var failure: Ending?
+        for order in orders {
+            let making = Making(
+                assembly: assembly, terminal: terminal, request: order.request, owner: owner, isForScript: isForScript
+            )
+            do {
+                let outcome = try await making.run(order.order)
+                if isForScript { outcomes.append(outcome) } else { outcome.lines.forEach(terminal.show) }
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                let ending = Ending(error)
+                guard orders.count > 1, ending.status == .workFailed else { throw error }
+                terminal.say("atelier: \(ending.message)")
+                failure = failure ?? Ending(.workFailed, "")
+            }
+        }
+        if isForScript { terminal.show(try JSONText.of(outcomes)) }
+        if let failure { throw failure }
+    }
+
+    /// A request that came another way is put into the current folder.
+    private static func order(for request: GenerationRequest) throws -> Order {
+        try Order(out: nil, format: nil, pick: request.selectedIndex, prompt: request.prompt)
+    }
+
+    /// Remembers another pick, and has it taken where one was taken before.
+    private func change(_ order: inout Order, _ pick: Int, _ request: GenerationRequest) async throws {
+        guard order.pick != pick else { return }
+        switch request.status {
+        case .imagePending, .imageGenerating, .imageCompleted, .imageFailed: break
+        default: try await assembly.requests.select(request.id, index: pick, by: owner)
+        }
+        order.pick = pick
+        order.isDelivered = false
+        try await assembly.requests.setOptions(JSON(encoding: order), of: request.id)
+    }
+}

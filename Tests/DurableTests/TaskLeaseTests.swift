@@ -1,0 +1,274 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import Durable
+
+/// What happens to a task when its worker goes away, and to a worker that comes back too late.
+@Suite struct TaskLeaseTests {
+    private static func note(_ name: String, _ unit: Unit) { unit.emit(Event("note", of: "test", name)) }
+
+    private static func notes(_ core: DurableCore) async throws -> [String] {
+        try await core.events.events(after: 0).map(\.event.aggregateID)
+    }
+
+    /// Makes every lease one that ran out a year ago.
+    private static func expireLeases(_ database: any Database) async throws {
+        let past = WallClock.system.now - .seconds(365 * 86_400)
+        try await database.write { try $0.run("UPDATE async_tasks SET lease_expires_at = \(past) WHERE status = 'RUNNING'") }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aProcessThatComesBackUnderItsNameGoesOnAtOnce(on backend: Backend) async throws {
+        // The clock stands still: no lease runs out.
+        let clock = TestClock()
+        try await DurablePlace.with(backend) { place in
+            let gate = Gate()
+            let held = Work { input, _ in
+                try await gate.pass()
+                return input
+            }
+            let ids = try await place.process("a", handlers: [held], clock: clock.clock) { process in
+                try await process.dying(process.core.services([.worker])) {
+                    var ids: [AnyTask.ID] = []
+                    for number in 0..<5 { ids.append(try await process.core.enqueueWork("\(number)")) }
+                    try await eventually(process.database, "they run") { gate.arrivals == 5 }
+                    return ids
+                }
+            }
+            try await place.process("a", handlers: [Work()], clock: clock.clock) { process in
+                try await running(process.core.services([.worker])) {
+                    for id in ids {
+                        try await process.database.wait(for: id, process.core, .completed)
+                        let task = try await process.core.tasks.task(id)
+                        #expect(task.takeoverCount == 1 && task.retryCount == 0 && task.failure == nil)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func whatADeadProcessHeldIsTakenOverWhenItsLeaseHasEnded(on backend: Backend) async throws {
+        let clock = TestClock()
+        try await DurablePlace.with(backend) { place in
+            let gate = Gate()
+            let held = Work { input, _ in
+                try await gate.pass()
+                return input
+            }
+            let id = try await place.process("a", handlers: [held], clock: clock.clock) { process in
+                try await process.dying(process.core.services([.worker])) {
+                    let id = try await process.core.enqueueWork("a")
+                    try await eventually(process.database, "it runs") { gate.arrivals == 1 }
+                    return id
+                }
+            }
+            try await place.process("b", handlers: [Work()], clock: clock.clock) { process in
+                clock.advance(by: .seconds(15))
+                try await process.core.timer()
+                #expect(try await process.core.tasks.task(id).status == .running)
+                clock.advance(by: .microseconds(1))
+                try await process.core.timer()
+                #expect(try await process.core.tasks.task(id).status == .pending)
+                // Twice is once.
+                try await process.core.timer()
+                try await running(process.core.quickServices()) {
+                    try await process.database.wait(for: id, process.core, .completed)
+                }
+                let task = try await process.core.tasks.task(id)
+                #expect(task.takeoverCount == 1 && task.retryCount == 0 && task.node == "b")
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func anAttemptThatWasTakenOverChangesNothingMore(on backend: Backend) async throws {
+        try await DurablePlace.with(backend) { place in
+            let (gate, tally) = (Gate(), Tally())
+            let frozen = Work { _, task in
+                await gate.passStubbornly()
+                task.progress(0.9, "frozen")
+                do { try await task.commit { unit in Self.note("frozen", unit) } } catch let error as DurableError {
+                    _ = tally.add("commit " + error.code.description)
+                }
+                do { _ = try await task.once("submit") { _ in "frozen" } } catch let error as DurableError {
+                    _ = tally.add("once " + error.code.description)
+                }
+                _ = tally.add("returned")
+                return "frozen"
+            }.onEnd { output, unit in Self.note(output, unit) }
+            let quick = Work { _, task in try await task.once("submit") { _ in "quick" } }.onEnd { output, unit in
+                Self.note(output, unit)
+            }
+            try await place.process("frozen", handlers: [frozen]) { one in
+                try await place.process("quick", handlers: [quick]) { two in
+                    try await running(one.core.services([.worker])) {
+                        let id = try await one.core.enqueueWork("a")
+                        try await eventually(one.database, "it runs") { gate.arrivals == 1 }
+                        // No more work for the frozen one.
+                        try await one.database.write { try $0.run("DELETE FROM queue_slots WHERE node = 'frozen'") }
+                        try await Self.expireLeases(two.database)
+                        try await running(two.core.quickServices()) {
+                            try await two.database.wait(for: id, two.core, .completed)
+                        }
+                        gate.open()
+                        try await eventually(one.database, "the frozen one woke") { tally["returned"] == 1 }
+                        try await Self.settled(one)
+                        let task = try await two.core.tasks.task(id)
+                        #expect(try task.result?.decode(as: String.self) == "quick")
+                        #expect(task.node == "quick" && task.progress == 100 && task.progressNote != "frozen")
+                        #expect(task.takeoverCount == 1)
+                        #expect(try await Self.notes(two.core) == ["quick"])
+                        #expect(tally["commit LEASE_LOST"] == 1 && tally["once LEASE_LOST"] == 1)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Waits until a process holds nothing any more.
+    private static func settled(_ process: SimulatedProcess) async throws {
+        try await eventually(process.database, "nothing is held") {
+            process.core.parts.intake.held.values.allSatisfy { $0 == 0 }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aTaskThatKillsItsWorkerAgainAndAgainIsGivenUp(on backend: Backend) async throws {
+        let gate = Gate()
+        let work = Work { input, _ in
+            try await gate.pass()
+            return input
+        }.onFailure { failure, unit in Self.note(failure.code, unit) }
+        try await withCore(on: backend, handlers: [work]) { core, database in
+            try await running(core.services([.worker])) {
+                let id = try await core.enqueueWork("a")
+                try await eventually(database, "it runs") { gate.arrivals == 1 }
+                try await database.write { try $0.run("UPDATE async_tasks SET takeover_count = 20") }
+                try await Self.expireLeases(database)
+                try await core.timer()
+                let task = try await core.tasks.task(id)
+                #expect(task.status == .failed && task.failure?.code == "WORKER_LOST" && task.retryCount == 0)
+                #expect(try await Self.notes(core) == ["WORKER_LOST"])
+                gate.open()
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aProcessStartsEvenIfItCannotEndWhatItLeftBehind(on backend: Backend) async throws {
+        struct Refusal: Error {}
+        try await DurablePlace.with(backend) { place in
+            let gate = Gate()
+            let held = Work { input, _ in
+                try await gate.pass()
+                return input
+            }
+            try await place.process("a", handlers: [held]) { process in
+                try await process.dying(process.core.services([.worker])) {
+                    _ = try await process.core.enqueueWork("a")
+                    try await eventually(process.database, "it runs") { gate.arrivals == 1 }
+                    try await process.database.write { try $0.run("UPDATE async_tasks SET takeover_count = 20") }
+                }
+            }
+            let refusing = Work { input, _ in input }.onFailure { _, _ in throw Refusal() }
+            try await place.process("a", handlers: [refusing, Echo()]) { process in
+                try await running(process.core.services([.worker])) {
+                    let id = try await process.core.commit { try $0.enqueue(Echo.self, "b") }
+                    try await process.database.wait(for: id, process.core, .completed)
+                    #expect(try await process.database.number("SELECT count(*) FROM async_tasks WHERE status = 'FAILED'") == 1)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aGracefulStopGivesWorkBackWithoutUsingUpAnAttempt(on backend: Backend) async throws {
+        let gate = Gate()
+        let work = Work { input, _ in
+            try await gate.pass()
+            return input
+        }
+        try await withCore(on: backend, handlers: [work]) { core, database in
+            try await running(core.quickServices(grace: .milliseconds(30))) {
+                for number in 0..<20 { _ = try await core.enqueueWork("\(number)") }
+                try await eventually(database, "they run") { gate.arrivals == 8 }
+            }
+            for task in try await core.tasks.list() {
+                #expect(task.status == .pending && task.retryCount == 0 && task.takeoverCount == 0)
+            }
+            #expect(try await database.number("SELECT count(*) FROM async_tasks WHERE place IS NULL") == 0)
+            #expect(try await database.number("SELECT count(*) FROM queue_slots") == 0)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aGracefulStopLetsAttemptsFinishForAWhile(on backend: Backend) async throws {
+        let gate = Gate()
+        let work = Work { input, _ in
+            try await gate.pass()
+            return input
+        }
+        try await withCore(on: backend, handlers: [work]) { core, database in
+            let id = try await core.enqueueWork("a")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                try await running(core.quickServices(grace: .seconds(30))) {
+                    try await eventually(database, "it runs") { gate.arrivals == 1 }
+                }
+                gate.open()
+                try await group.waitForAll()
+            }
+            #expect(try await core.tasks.task(id).status == .completed)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func workThatWasClaimedInACommitNobodyLearnedOfIsTakenOver(on backend: Backend) async throws {
+        let clock = TestClock()
+        try await DurablePlace.with(backend) { place in
+            try await place.process("a", handlers: [Work()], clock: clock.clock) { one in
+                try await place.process("b", clock: clock.clock) { two in
+                    try await running(one.core.services([.worker], worker: .init(patience: .milliseconds(20)))) {
+                        try await eventually(one.database, "it may take work") { one.core.parts.intake.hasRoom }
+                        one.switches.loseAnswers(1)
+                        let id = try await two.core.enqueueWork("a")
+                        try await eventually(one.database, "the answer was lost") { one.switches.answersToLose == 0 }
+                        clock.advance(by: .seconds(10))
+                        _ = try await NodeRegistry(core: one.core.parts).keepAlive(holding: [])
+                        clock.advance(by: .seconds(6))
+                        try await two.core.timer()
+                        try await one.database.wait(for: id, one.core, .completed)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aProcessWhoseNameWasTakenStopsWorking(on backend: Backend) async throws {
+        try await DurablePlace.with(backend) { place in
+            let gate = Gate()
+            let held = Work { input, _ in
+                try await gate.pass()
+                return input
+            }
+            try await place.process("a", handlers: [held]) { old in
+                try await place.process("a", handlers: [Work()]) { new in
+                    let error = await #expect(throws: DurableError.self) {
+                        try await running(old.core.services([.worker])) {
+                            let id = try await old.core.enqueueWork("a")
+                            try await eventually(old.database, "it runs") { gate.arrivals == 1 }
+                            try await running(new.core.services([.worker])) {
+                                try await new.database.wait(for: id, new.core, .completed)
+                            }
+                            _ = try await NodeRegistry(core: old.core.parts).keepAlive(holding: [])
+                        }
+                    }
+                    #expect(error?.code == .nodeReplaced)
+                }
+            }
+        }
+    }
+}
