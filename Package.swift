@@ -122,6 +122,38 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "AtelierTests", dependencies: ["atelier"], swiftSettings: settings),
+        .executableTarget(
+            name: "durable-probe",
+            dependencies: [
+                "Durable", "Storage",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/DurableProbe",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ProcessTests",
+            dependencies: ["Durable", "Storage", "TestSupport", "atelier", "durable-probe"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )
+
+// Benchmarks are built only when asked for: script/benchmark.
+if Context.environment["ATELIER_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "durable-benchmarks",
+            dependencies: [
+                "Durable", "Storage",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Benchmarks/DurableBenchmarks",
+            swiftSettings: settings
+        )
+    )
+}

@@ -3,14 +3,41 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Storage
+import Synchronization
 
 /// A fresh database with a core on it, for one measurement.
 struct Stage: Sendable {
     let database: any Database
     let core: DurableCore
+    /// How many statements the database has been sent.
+    let statements: Counter
+    /// The file, on SQLite.
+    let path: String
 
     /// Which engine, and where.
-    enum Engine: Sendable { case sqlite, postgres(url: String) }
+    enum Engine: Sendable {
+        case sqlite, postgres(url: String)
+
+        var name: String {
+            switch self {
+            case .sqlite: "SQLite"
+            case .postgres: "PostgreSQL"
+            }
+        }
+    }
+
+    final class Counter: Sendable {
+        private let value = Mutex(0)
+        var count: Int { value.withLock { $0 } }
+        func add() { value.withLock { $0 += 1 } }
+    }
+
+    /// What the process holds in memory, by the kernel's account.
+    static var residentMegabytes: Double {
+        let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) }
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return (line?.split(separator: " ").compactMap { Double($0) }.first ?? .nan) / 1_024
+    }
 
     /// Sets a stage up, gives it to `body` and takes it down.
     static func with<Result: Sendable>(
@@ -24,16 +51,20 @@ struct Stage: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let database: any Database
+        let statements = Counter()
+        let faults = Faults(at: { _ in }, statement: { statements.add() })
+        let path = folder.appending(path: "b.db").path
         switch engine {
-        case .sqlite: database = try await SQLiteDatabase(path: folder.appending(path: "b.db").path)
+        case .sqlite: database = try await SQLiteDatabase(path: path, faults: faults)
         case .postgres(let url):
             let admin = try await PostgresDatabase(url: url)
             try await admin.write { try $0.run(SQL(raw: "CREATE SCHEMA \(name)")) }
             await admin.close()
-            database = try await open(url, schema: name)
+            database = try await open(url, schema: name, faults: faults)
         }
         try await Migrator(database, DurableSchema.migrations, version: "bench").up()
-        let stage = Stage(database: database, core: core(on: database, "bench", handlers, flows))
+        let core = core(on: database, "bench", handlers, flows)
+        let stage = Stage(database: database, core: core, statements: statements, path: path)
         do {
             let result = try await body(stage)
             await database.close()
@@ -53,11 +84,11 @@ struct Stage: Sendable {
         await admin.close()
     }
 
-    static func open(_ url: String, schema: String) async throws -> PostgresDatabase {
+    static func open(_ url: String, schema: String, faults: Faults = .none) async throws -> PostgresDatabase {
         var settings = PostgresSettings()
         settings.schema = schema
         settings.statementTimeout = .seconds(300)
-        return try await PostgresDatabase(url: url, settings: settings)
+        return try await PostgresDatabase(url: url, settings: settings, faults: faults)
     }
 
     static func core(

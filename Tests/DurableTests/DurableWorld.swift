@@ -77,6 +77,7 @@ func eventually(
     let listener = database.wakeUps.listener(to: [EventLog.topic, Batch.tasks])
     let end = ContinuousClock.now + limit
     while try await !isSo() {
+        try Task.checkCancellation()
         guard ContinuousClock.now < end else { throw TestSupportError(description: "It never came to pass: \(what)") }
         await listener.wait(atMost: .milliseconds(20))
     }

@@ -53,10 +53,11 @@ struct DurablePlace: Sendable {
         _ node: String,
         handlers: [any TaskHandler] = [],
         flows: [any Flow] = [],
-        clock: WallClock = .system
+        clock: WallClock = .system,
+        faults: Faults? = nil
     ) async throws -> SimulatedProcess {
         let switches = Switches()
-        let database = try await world.open(faults: switches.faults)
+        let database = try await world.open(faults: faults ?? switches.faults)
         let core = core(database, node: node, handlers: handlers, flows: flows, clock: clock)
         return SimulatedProcess(database: database, core: core, switches: switches)
     }

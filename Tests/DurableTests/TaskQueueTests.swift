@@ -161,7 +161,9 @@ import Testing
     @Test(arguments: Backend.allCases)
     func threeProcessesShareWorkOnceEachAndWithinTheLimit(on backend: Backend) async throws {
         try await DurablePlace.with(backend) { place in
-            let (order, running, most) = (Order(), Mutex(0), Mutex(0))
+            let order = Order()
+            let running = Mutex(0)
+            let most = Mutex(0)
             let work = Work { input, _ in
                 let count = running.withLock { count in
                     count += 1

@@ -92,6 +92,7 @@ import Testing
             return input
         }
         try await withCore(on: backend, handlers: [work], clock: clock.clock) { core, database in
+            defer { gate.open() }
             try await core.queues.set(.default, .retrying(base: .zero, max: .zero, timeout: .seconds(10), retries: 1))
             try await running(core.quickServices()) {
                 let id = try await core.enqueueWork("a")

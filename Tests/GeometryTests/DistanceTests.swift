@@ -25,6 +25,8 @@ import Testing
     static let exact: [Case] = [
         Case("ball outside", .ball(1, at: up), [2, 2, 0], 1),
         Case("ball inside", .ball(1, at: up), up, -1),
+        Case("ellipsoid long end", .ellipsoid([0.5, 0.1, 0.3], at: up), [0.9, 2, 0], 0.4),
+        Case("ellipsoid flat side", .ellipsoid([0.5, 0.1, 0.3], at: up), [0, 2.3, 0], 0.2),
         Case("box face", .box([2, 2, 2], rounding: 0, at: up), [1.5, 2, 0], 0.5),
         Case("box corner", .box([2, 2, 2], rounding: 0, at: up), [1.3, 3.4, 0], 0.5),
         Case("box inside", .box([2, 2, 2], rounding: 0, at: up), [0.75, 2, 0], -0.25),
@@ -97,6 +99,7 @@ import Testing
         Case("melt", .join(.ball(0.3, at: [0, 0.3, 0]), .ball(0.2, at: [0.3, 0.4, 0]), blend: 0.2), .zero, 0),
         Case("stretch", Solid.ball(0.3, at: [0, 0.3, 0]).stretched([1.5, 1, 0.7]), .zero, 0),
         Case("ellipsoid", .ellipsoid([0.5, 0.2, 0.3], at: [0, 0.3, 0]), .zero, 0),
+        Case("flat ellipsoid", .ellipsoid([0.2, 0.035, 0.4], at: [0, 0.3, 0]), .zero, 0),
     ]
 
     /// Sphere tracing and block pruning both stand on this rule.
@@ -134,6 +137,23 @@ import Testing
             expected = max(expected, 0.2 - length(p - Vector(0.4, 0.5, 0.1)))
             expected = max(expected, -p.y)
             #expect(abs(field.distance(at: p) - expected) < 1e-4)
+        }
+    }
+
+    /// Corners on the level of a row of samples once turned the whole row inside out.
+    @Test func nothingOutsideAnOutlineIsTakenForInside() {
+        for step in 0..<40 {
+            let wide = 0.4 + Float(step) * 0.013
+            let sheet = Sheet(
+                .polygon([
+                    [-wide / 2 - 0.09, 0], [0, 0.36], [wide / 2 + 0.09, 0], [wide / 2 + 0.04, -0.05], [0, 0.29],
+                    [-wide / 2 - 0.04, -0.05],
+                ])
+            )
+            for row in 0..<sheet.rows {
+                #expect(sheet.values[row * sheet.columns] > 0)
+                #expect(sheet.values[(row + 1) * sheet.columns - 1] > 0)
+            }
         }
     }
 }

@@ -151,7 +151,7 @@ struct Batch {
         // Late, because people's turns are rows that every batch with a task of theirs waits for.
         let (queues, dropped) = try TaskLine.append(collected.tasks, at: now, in: connection)
         collected.touched.formUnion(queues)
-        collected.endCommands(of: dropped)
+        try CommandInbox.settle(collected.commandEnds(without: dropped), at: now, in: connection)
 
         if !collected.wakes.isEmpty || !parked.isEmpty { collected.touched.insert(.flows) }
         for settlement in ends {

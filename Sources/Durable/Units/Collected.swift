@@ -35,12 +35,12 @@ struct Collected: Sendable {
     /// Tasks that ended under their worker's feet.
     var cancelled: Set<UUID> = []
 
-    /// Ends the commands of whose tasks every one was dropped: nothing else would.
-    mutating func endCommands(of dropped: [NewTask]) {
-        guard !dropped.isEmpty else { return }
+    /// The ends of commands of whose tasks every one was dropped: nothing else would end them.
+    func commandEnds(without dropped: [NewTask]) -> [CommandEnd] {
+        guard !dropped.isEmpty else { return [] }
         let gone = Set(dropped.map(\.id))
         let busy = Set(runs.compactMap(\.command) + tasks.filter { !gone.contains($0.id) }.compactMap(\.command))
-        commandEnds += Set(dropped.compactMap(\.command)).subtracting(busy).map { CommandEnd(id: $0, error: nil) }
+        return Set(dropped.compactMap(\.command)).subtracting(busy).map { CommandEnd(id: $0, error: nil) }
     }
 
     mutating func merge(_ other: Collected) {

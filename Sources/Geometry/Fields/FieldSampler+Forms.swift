@@ -49,14 +49,28 @@ extension FieldSampler {
         length(max(x, 0), max(y, 0)) + min(max(x, y), 0)
     }
 
-    @inline(__always)
+    /// Outside the nearest point is q = r² p / (t + r²), with t where q lies on the surface. The function of t is convex
+    /// and falls, so Newton's steps from below never pass its root, and stopping early understates the distance.
     private func ellipsoid(_ p: Vector, _ radii: SIMD4<Float>) -> Float {
         let r = Vector(radii.x, radii.y, radii.z)
-        let scaled = p / r
-        let k = length(scaled)
-        // Inside, the usual estimate overstates; the smallest radius gives a true bound.
-        guard k > 1 else { return (k - 1) * radii.w }
-        return k * (k - 1) / length(scaled / r)
+        let size = Vector(abs(p.x), abs(p.y), abs(p.z))
+        let inner = length(size / r)
+        // Inside, the smallest radius gives a bound that is good enough.
+        guard inner > 1 else { return (inner - 1) * radii.w }
+        let square = r * r
+        let product = r * size
+        var t = max(0, (product - square).max())
+        for _ in 0..<10 {
+            let share = Vector(repeating: 1) / (square + t)
+            let q = product * share
+            let excess = dot(q, q) - 1
+            let slope = 2 * dot(q * share, q)
+            guard slope > 1e-12 else { break }
+            let step = excess / slope
+            t += max(0, step)
+            if step < 1e-4 * t + 1e-7 { break }
+        }
+        return t * length(size / (square + t))
     }
 
     @inline(__always)

@@ -3,6 +3,8 @@ struct OutlineEdges {
     private struct Edge {
         let x: Float
         let y: Float
+        /// The height of the other end.
+        let endY: Float
         let alongX: Float
         let alongY: Float
         /// One over the squared length; zero for an edge without length.
@@ -25,6 +27,7 @@ struct OutlineEdges {
             return Edge(
                 x: a.x,
                 y: a.y,
+                endY: b.y,
                 alongX: along.x,
                 alongY: along.y,
                 inverse: size > 0 ? 1 / size : 0,
@@ -47,8 +50,9 @@ struct OutlineEdges {
                 let dy = wy - edge.alongY * t
                 nearest = min(nearest, dx * dx + dy * dy)
             }
-            // The edge crosses the level of the point, to the right of it.
-            if (wy < 0) != (wy < edge.alongY), wx < edge.alongX * wy / edge.alongY {
+            // The edge crosses the level of the point, to the right of it. Both ends are compared as they are: a
+            // difference would be rounded, and an edge and the next could disagree about the corner they share.
+            if (edge.y > y) != (edge.endY > y), wx < edge.alongX * wy / edge.alongY {
                 isInside.toggle()
             }
         }

@@ -25,11 +25,15 @@ package struct Maquette: Sendable {
 
     /// The picture of the thing, with the recipe not yet inside.
     package func picture(width: Int, height: Int, progress: @Sendable (Double) -> Void) async throws -> Picture {
-        let outline = try await Mesher(field).mesh(.cells(40)) { progress($0 * 0.05) }
-        let colours = recipe.backdrop.compactMap { Colour(hex: $0) }
-        let backdrop = colours.count == 2 ? Backdrop(top: colours[0], bottom: colours[1]) : .studio
-        return try await Renderer(field, outline: outline.positions, backdrop: backdrop)
-            .picture(width: width, height: height) { progress(0.05 + $0 * 0.95) }
+        do {
+            let outline = try await Mesher(field).mesh(.cells(40)) { progress($0 * 0.05) }
+            let colours = recipe.backdrop.compactMap { Colour(hex: $0) }
+            let backdrop = colours.count == 2 ? Backdrop(top: colours[0], bottom: colours[1]) : .studio
+            return try await Renderer(field, outline: outline.positions, backdrop: backdrop)
+                .picture(width: width, height: height) { progress(0.05 + $0 * 0.95) }
+        } catch let error as GeometryError {
+            throw Self.failure(error)
+        }
     }
 
     /// The mesh of the thing: `height` millimetres tall, resting on the ground.
@@ -38,6 +42,15 @@ package struct Maquette: Sendable {
         triangles: Int,
         progress: @Sendable (Double) -> Void = { _ in }
     ) async throws -> Mesh {
-        try await Mesher(field).mesh(.triangles(triangles), progress: progress).resting(height: height / 1000)
+        do {
+            return try await Mesher(field).mesh(.triangles(triangles), progress: progress)
+                .resting(height: height / 1000)
+        } catch let error as GeometryError {
+            throw Self.failure(error)
+        }
+    }
+
+    private static func failure(_ error: GeometryError) -> ProviderError {
+        ProviderError(.failed, "the recipe cannot be built: \(error.message)")
     }
 }

@@ -22,7 +22,7 @@ struct MaquetteBuilder {
     func solid() throws(ProviderError) -> Solid {
         var solid = shaped(build(subject))
         if let companion {
-            solid = try combined(solid, companion)
+            solid = isShapedLamp ? shaped(lamp(companion)) : try combined(solid, companion)
         }
         for feature in recipe.features {
             solid = try Decoration(recipe, subject).add(feature, to: solid)
@@ -30,8 +30,8 @@ struct MaquetteBuilder {
         return solid
     }
 
-    private func build(_ subject: Subject) -> Solid {
-        let sketch = Sketch(recipe, subject)
+    private func build(_ subject: Subject, isLit: Bool = false) -> Solid {
+        let sketch = Sketch(recipe, subject, isLit: isLit)
         let solid = subject.build(sketch)
         return solid.made(of: sketch.primary).above(0)
     }
@@ -60,6 +60,22 @@ struct MaquetteBuilder {
             result = result.bent(-Float(shape.bend))
         }
         return result.above(0)
+    }
+
+    /// A lamp in the form of something is that thing, shining, on a foot.
+    private var isShapedLamp: Bool {
+        recipe.subject == "lamp" && recipe.relation == .shaped
+    }
+
+    private func lamp(_ companion: Subject) -> Solid {
+        let shade = build(companion, isLit: true)
+        let box = shade.bounds
+        let reach = max(0.16, max(box.size.x, box.size.z) * 0.4)
+        let profile: [Outline.Point] = [
+            [reach, 0], [reach * 1.04, 0.03], [reach * 0.9, 0.08], [reach * 0.62, 0.12], [reach * 0.66, 0.2],
+        ]
+        let foot = Solid.turned(.profile(profile)).made(of: Finish.gold.material(Colour(0xE0A93B)))
+        return shade.moved(0, 0.17, 0).and(foot, blend: 0.01)
     }
 
     /// The subject with its companion.

@@ -4,10 +4,13 @@ import Geometry
 struct Sketch: Sendable {
     let recipe: Recipe
     private let subject: Subject
+    /// True for what gives light as a whole: the cat of a cat lamp.
+    private let isLit: Bool
 
-    init(_ recipe: Recipe, _ subject: Subject) {
+    init(_ recipe: Recipe, _ subject: Subject, isLit: Bool = false) {
         self.recipe = recipe
         self.subject = subject
+        self.isLit = isLit || recipe.features.contains(.glow)
     }
 
     /// Which of the four forms is wanted, 0...3.
@@ -46,6 +49,9 @@ struct Sketch: Sendable {
         if let pattern = recipe.pattern {
             (material.pattern, material.density) = pattern.laid
             material.second = recipe.palette.secondary
+        }
+        if isLit {
+            material.glow = 0.5
         }
         return material
     }

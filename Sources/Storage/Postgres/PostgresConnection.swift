@@ -28,6 +28,7 @@ final class PostgresConnection: SchemaConnection {
     func run(_ sql: SQL) throws -> Rows {
         try guarded {
             if let set = sql.rowSet, set.isEmpty { return .none }
+            try faults.reachStatement()
             let text = try link.encode(sql)
             return try link.runEncoded(text, after: takePending())
         }
@@ -35,6 +36,7 @@ final class PostgresConnection: SchemaConnection {
 
     func runScript(_ text: String) throws {
         try guarded {
+            try faults.reachStatement()
             let prefix = takePending()
             if !prefix.isEmpty { try link.runSimply(prefix.joined(separator: "; ")) }
             try link.runSimply(text)
@@ -71,6 +73,8 @@ final class PostgresConnection: SchemaConnection {
             guard tag == "COMMIT" else {
                 throw DatabaseError(.statement, "PostgreSQL undid the transaction instead of committing it.")
             }
+            // Nothing is left to undo, and nothing may be run again.
+            sent = 0
         } catch  where link.isBroken {
             let text = "The connection to PostgreSQL broke during a commit, which may or may not have happened."
             throw DatabaseError(.outcomeUnknown, text)
@@ -102,7 +106,6 @@ final class PostgresConnection: SchemaConnection {
     private func guarded<Result>(_ work: () throws -> Result) throws -> Result {
         if let failure { throw failure }
         do {
-            try faults.reachStatement()
             return try work()
         } catch {
             failure = error

@@ -9,6 +9,7 @@ final class PostgresLink {
     private var lastName = 0
     private var parameters = PostgresParameters()
     private var hasUnreadAnswer = false
+    private var isStuck = false
 
     /// The number of statements prepared at once. With more different texts, all are dropped and prepared afresh.
     private static let preparedLimit = 500
@@ -21,14 +22,8 @@ final class PostgresLink {
 
     deinit { PQfinish(raw) }
 
-    /// Whether the connection is lost. Nothing more can be done with it.
-    var isBroken: Bool { PQstatus(raw) == CONNECTION_BAD }
-
-    /// The number of the server process at the other end.
-    var serverProcess: Int32 { PQbackendPID(raw) }
-
-    /// What the server said about itself when connecting, such as `server_encoding`.
-    func parameter(_ name: String) -> String { PQparameterStatus(raw, name).map { String(cString: $0) } ?? "" }
+    /// Whether the connection is lost, or stuck. Nothing more can be done with it.
+    var isBroken: Bool { isStuck || PQstatus(raw) == CONNECTION_BAD }
 
     /// Runs statements without arguments, separated by semicolons, and gives the last one's command tag.
     @discardableResult
@@ -67,8 +62,10 @@ final class PostgresLink {
             while PostgresResult(PQgetResult(raw)).isPresent {}
             hasUnreadAnswer = false
         }
-        PQenterPipelineMode(raw)
-        defer { PQexitPipelineMode(raw) }
+        // Neither fails while every answer is read; should one be left, the next would be taken for another's.
+        isStuck = PQenterPipelineMode(raw) == 0
+        guard !isStuck else { throw DatabaseError(.unavailable, "The connection to PostgreSQL is stuck.", sql: text) }
+        defer { isStuck = PQexitPipelineMode(raw) == 0 }
         for statement in prefix { PQsendQueryParams(raw, statement, 0, nil, nil, nil, nil, 0) }
         parameters.withPointers { count, values, lengths, formats in
             PQsendQueryPrepared(raw, name, count, values, lengths, formats, 0)
@@ -81,10 +78,10 @@ final class PostgresLink {
             do { try check(result, statement) } catch { failure = failure ?? error }
         }
         let result = nextResult()
-        let synchronisation = PostgresResult(PQgetResult(raw))
+        // The mark that the server sets for the end of the pipeline.
+        _ = PostgresResult(PQgetResult(raw))
         if let failure { throw failure }
         try check(result, text)
-        _ = synchronisation
         return result.rows
     }
 

@@ -77,10 +77,15 @@ actor PostgresSession {
         }
     }
 
-    private func recover(_ connection: PostgresConnection, _ link: PostgresLink, from error: any Error) throws -> Never
-    {
+    private func recover(
+        _ connection: PostgresConnection,
+        _ link: PostgresLink,
+        from error: any Error
+    ) throws -> Never {
         if !link.isBroken {
-            do { try connection.rollback() } catch { /* Then it is broken now, and the server undoes it. */  }
+            do { try connection.rollback() } catch {
+                // Then it is broken now, and the server undoes it.
+            }
         }
         guard link.isBroken else { throw error }
         self.link = nil

@@ -83,7 +83,14 @@ actor SQLiteWriter {
             return undo(connection, .committed(results))
         }
         do { try faults.reach(.beforeCommit) } catch { return undo(connection, .failed(error)) }
-        do { try connection.commit() } catch { return undo(connection, .lost(error)) }
+        do {
+            try connection.commit()
+        } catch let error as DatabaseError where error.code == .outcomeUnknown {
+            // It may have happened: nothing is run again.
+            return undo(connection, .failed(error))
+        } catch {
+            return undo(connection, .lost(error))
+        }
         do { try faults.reach(.afterCommit) } catch { return .failed(error) }
         if !connection.topics.isEmpty { wakeUps.announce(Set(connection.topics)) }
         return .committed(results)

@@ -56,7 +56,11 @@ struct MakeCommand: AsyncParsableCommand {
             let owner = try await assembly.owner().id.uuid
             let submission = Submission()
             try await submission.explainingInterruption {
-                try await Interruption.running(assembly.services, logger: assembly.logger) {
+                try await Interruption.running(
+                    assembly.services,
+                    logger: assembly.logger,
+                    farewell: { submission.farewell }
+                ) {
                     let key = "make-" + UUIDGenerator.timeOrdered().next().lowercased
                     let receipt = try await assembly.requests.submit(new, by: owner, key: key)
                     let id = receipt.answer.request

@@ -46,7 +46,11 @@ struct ResumeCommand: AsyncParsableCommand {
             let submission = Submission()
             for order in orders { submission.accepted(order.request) }
             try await submission.explainingInterruption {
-                try await Interruption.running(assembly.services, logger: assembly.logger) {
+                try await Interruption.running(
+                    assembly.services,
+                    logger: assembly.logger,
+                    farewell: { submission.farewell }
+                ) {
                     try await Resumption(assembly: assembly, owner: owner).run(orders, isForScript: json)
                 }
             }

@@ -12,14 +12,18 @@ final class Submission: Sendable {
     /// Runs `body`; where it is interrupted, the ending says how to go on.
     func explainingInterruption<Value>(_ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch {
-            let ending = Ending(error)
-            guard ending.status == .interrupted else { throw error }
-            let requests = requests.withLock { $0 }
-            switch requests.count {
-            case 0: throw Ending(.interrupted, "Interrupted before anything was accepted.")
-            case 1: throw Ending(.interrupted, "Interrupted. \(Making.goOn(requests[0]))")
-            default: throw Ending(.interrupted, "Interrupted. Nothing is lost: go on with `atelier resume`.")
-            }
+            guard Ending(error).status == .interrupted else { throw error }
+            throw Ending(.interrupted, farewell)
+        }
+    }
+
+    /// What to say when it is interrupted.
+    var farewell: String {
+        let requests = requests.withLock { $0 }
+        return switch requests.count {
+        case 0: "Interrupted before anything was accepted."
+        case 1: "Interrupted. \(Making.goOn(requests[0]))"
+        default: "Interrupted. Nothing is lost: go on with `atelier resume`."
         }
     }
 }

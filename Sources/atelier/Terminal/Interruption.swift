@@ -5,36 +5,56 @@ import UnixSignals
 
 /// Runs services beside the work that a command waits for, and ends both well when somebody presses Ctrl-C.
 ///
-/// The first Ctrl-C stops gracefully: what is under way is finished or given back. The second ends the process at once.
+/// The first Ctrl-C stops gracefully: what is under way is finished or given back. The second ends the process at once,
+/// and so does the first one when the graceful end takes too long: what runs on then has been given back already.
 enum Interruption {
+    /// How long a graceful end may take.
+    private static let patience: Duration = .seconds(5)
+
     private enum End<Value: Sendable>: Sendable {
-        case done(Value)
+        case done(Result<Value, any Error>)
         case interrupted
-        case servicesEnded
+        case servicesEnded(Result<Void, any Error>)
     }
 
     /// Runs `body` while `services` run. Throws an ending with `interrupted` where somebody stopped it.
     static func running<Value: Sendable>(
         _ services: [any Service],
         logger: Logger,
+        farewell: @escaping @Sendable () -> String,
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         let (firstSignal, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         return try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask {
-                var count = 0
-                for await _ in signals {
-                    count += 1
-                    if count > 1 { _exit(Ending.Status.interrupted.rawValue) }
-                    ring.yield()
-                }
-                return nil
+                await listen(to: signals, ring)
+                // Cancelled: the graceful end came in time.
+                if Task.isCancelled { return nil }
+                Terminal.standard.say("atelier: \(farewell())")
+                _exit(Ending.Status.interrupted.rawValue)
             }
             group.addTask { try await work(services, logger, firstSignal, body) }
             defer { group.cancelAll() }
             while let value = try await group.next() { if let value { return value } }
             throw CancellationError()
+        }
+    }
+
+    /// Rings at the first signal. Returns at the second, or when the end takes too long.
+    private static func listen(to signals: UnixSignalsSequence, _ ring: AsyncStream<Void>.Continuation) async {
+        var iterator = signals.makeAsyncIterator()
+        guard await iterator.next() != nil else { return }
+        ring.yield()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await _ in signals { return }
+            }
+            group.addTask {
+                do { try await Task.sleep(for: patience) } catch { return }
+            }
+            await group.next()
+            group.cancelAll()
         }
     }
 
@@ -47,26 +67,27 @@ enum Interruption {
         let lifecycle = ServiceGroup(
             configuration: .init(services: services.map { .init(service: $0) }, logger: logger)
         )
-        return try await withThrowingTaskGroup(of: End<Value>.self) { group in
-            group.addTask {
-                try await lifecycle.run()
-                return .servicesEnded
-            }
-            group.addTask { .done(try await body()) }
+        return try await withTaskGroup(of: End<Value>.self) { group in
+            group.addTask { .servicesEnded(await caught { try await lifecycle.run() }) }
+            group.addTask { .done(await caught(body)) }
             group.addTask {
                 for await _ in firstSignal { break }
                 return .interrupted
             }
-            let end: Result<End<Value>, any Error>
-            do { end = .success(try await group.next() ?? .interrupted) } catch { end = .failure(error) }
-            await lifecycle.triggerGracefulShutdown()
-            while let next = try? await group.next() { if case .servicesEnded = next { break } }
-            group.cancelAll()
-            switch try end.get() {
-            case .done(let value): return value
-            case .interrupted: throw Ending(.interrupted, "Interrupted.")
-            case .servicesEnded: throw Ending(.workFailed, "The work ended by itself. Try again.")
+            let first = await group.next() ?? .interrupted
+            defer { group.cancelAll() }
+            if case .servicesEnded(let result) = first {
+                try result.get()
+                throw Ending(.workFailed, "The work ended by itself. Try again.")
             }
+            await lifecycle.triggerGracefulShutdown()
+            while let next = await group.next() { if case .servicesEnded = next { break } }
+            guard case .done(let result) = first else { throw Ending(.interrupted, "Interrupted.") }
+            return try result.get()
         }
+    }
+
+    private static func caught<Value>(_ body: () async throws -> Value) async -> Result<Value, any Error> {
+        do { return .success(try await body()) } catch { return .failure(error) }
     }
 }

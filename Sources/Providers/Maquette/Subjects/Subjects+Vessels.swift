@@ -39,7 +39,8 @@ extension Subjects {
                 ]
             }
         var body = Parts.vessel(profile, wall: 0.035, floor: 0.06)
-        if sketch.form == 3 {
+        // A twisted vase gets its waves from the twist.
+        if sketch.form == 3, sketch.recipe.proportions.twist == 0 {
             body = body.rippled(
                 lobes: 9 + sketch.choice("lobes", of: 4),
                 climb: sketch.dial("climb", 0, 160),

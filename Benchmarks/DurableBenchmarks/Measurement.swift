@@ -1,0 +1,78 @@
+/// One row of the table: what was measured, the limit or peer measured in turn with it, and what it should reach.
+struct Measurement: Sendable {
+    /// Whether more is better, or less.
+    enum Direction: Sendable { case rate, latency }
+
+    let row: String
+    let what: String
+    let unit: String
+    let direction: Direction
+    /// The product's figures, one a pair.
+    var own: [Double]
+    /// The peer's figures, in the same order; empty where there is nothing to compare with.
+    var peer: [Double] = []
+    var peerName = "–"
+    let floor: Double
+    let goal: Double
+    var note = ""
+
+    /// The middle one of the figures.
+    static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
+    }
+
+    private var verdict: String {
+        let value = Self.median(own)
+        let meets: (Double) -> Bool = { direction == .rate ? value >= $0 : value <= $0 }
+        return meets(goal) ? "goal" : meets(floor) ? "floor" : "MISSED"
+    }
+
+    /// The row as text.
+    var line: String {
+        let value = Self.median(own)
+        var cells = [row, what, "\(Self.short(value)) \(unit) (\(Self.short(own.min() ?? 0))…\(Self.short(own.max() ?? 0)))"]
+        if peer.isEmpty {
+            cells += [peerName, "–"]
+        } else {
+            let ratios = zip(own, peer).map { $0 / $1 }
+            cells += ["\(peerName): \(Self.short(Self.median(peer)))", "×" + Self.short(Self.median(ratios))]
+        }
+        cells += ["floor \(Self.short(floor))", "goal \(Self.short(goal))", verdict]
+        if !note.isEmpty { cells.append(note) }
+        return "| " + cells.joined(separator: " | ") + " |"
+    }
+
+    private static func short(_ value: Double) -> String {
+        if value.isNaN { return "?" }
+        if value >= 100 { return String(Int(value.rounded())) }
+        return String((value * 100).rounded() / 100)
+    }
+}
+
+/// Runs two things in turn, so that what drifts in the machine drifts for both.
+func inTurn(
+    pairs: Int,
+    _ own: () async throws -> Double,
+    _ peer: (() async throws -> Double)? = nil
+) async throws -> (own: [Double], peer: [Double]) {
+    var figures: (own: [Double], peer: [Double]) = ([], [])
+    for _ in 0..<pairs {
+        figures.own.append(try await own())
+        if let peer { figures.peer.append(try await peer()) }
+    }
+    return figures
+}
+
+/// How long `body` takes, in seconds.
+func seconds(_ body: () async throws -> Void) async rethrows -> Double {
+    let start = ContinuousClock.now
+    try await body()
+    return (ContinuousClock.now - start) / .seconds(1)
+}
+
+/// The value below which `share` of the samples lie.
+func percentile(_ samples: [Double], _ share: Double) -> Double {
+    let sorted = samples.sorted()
+    return sorted.isEmpty ? .nan : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+}
