@@ -37,6 +37,7 @@ extension FlowContext {
 
     /// Does something outside the database, at least once, and records what it gave. If `body` throws, this throws a
     /// ``TaskFailure`` that says why, at every replay.
+    @discardableResult
     public func step<Value: Codable & Sendable>(
         _ name: String,
         _ body: @Sendable () async throws -> Value

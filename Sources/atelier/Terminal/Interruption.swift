@@ -67,7 +67,7 @@ enum Interruption {
         let lifecycle = ServiceGroup(
             configuration: .init(services: services.map { .init(service: $0) }, logger: logger)
         )
-        return try await withTaskGroup(of: End<Value>.self) { group in
+        let result = await withTaskGroup(of: End<Value>.self) { group -> Result<Value, any Error> in
             group.addTask { .servicesEnded(await caught { try await lifecycle.run() }) }
             group.addTask { .done(await caught(body)) }
             group.addTask {
@@ -77,14 +77,14 @@ enum Interruption {
             let first = await group.next() ?? .interrupted
             defer { group.cancelAll() }
             if case .servicesEnded(let result) = first {
-                try result.get()
-                throw Ending(.workFailed, "The work ended by itself. Try again.")
+                return result.flatMap { .failure(Ending(.workFailed, "The work ended by itself. Try again.")) }
             }
             await lifecycle.triggerGracefulShutdown()
             while let next = await group.next() { if case .servicesEnded = next { break } }
-            guard case .done(let result) = first else { throw Ending(.interrupted, "Interrupted.") }
-            return try result.get()
+            guard case .done(let result) = first else { return .failure(Ending(.interrupted, "Interrupted.")) }
+            return result
         }
+        return try result.get()
     }
 
     private static func caught<Value>(_ body: () async throws -> Value) async -> Result<Value, any Error> {

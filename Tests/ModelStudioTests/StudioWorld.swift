@@ -1,0 +1,133 @@
+import Accounts
+import Durable
+import Foundation
+import Geometry
+import Logging
+import ModelStudio
+import Providers
+import ServiceLifecycle
+import Storage
+import TestSupport
+
+/// Model Studio on a database and in a folder of its own, with providers that do what a test says.
+struct StudioWorld: Sendable {
+    let world: TestWorld
+    let database: any Database
+    let blobs: any BlobStore
+    let core: DurableCore
+    let requests: Requests
+    let owner: UUID
+
+    static let migrations = DurableSchema.migrations + AccountsSchema.migrations + ModelStudioSchema.migrations
+
+    /// Gives `body` a world.
+    static func with<Result>(
+        _ backend: Backend,
+        images: any ImageProvider = FakeImages(),
+        meshes: any MeshProvider = FakeMeshes(),
+        text: (any TextProvider)? = nil,
+        _ body: (StudioWorld) async throws -> Result
+    ) async throws -> Result {
+        try await TestWorld.with(backend) { world in
+            let database = try await world.open()
+            do {
+                try await Migrator(database, migrations, version: "test").up()
+                let owner = try await People(database).ensureOwner().id.uuid
+                let blobs = try await DiskBlobStore(folder: world.folder.appending(path: "blobs").path)
+                let core = core(database, blobs, images, meshes, text)
+                let requests = Requests(core: core, database: database)
+                let studio = StudioWorld(
+                    world: world, database: database, blobs: blobs, core: core, requests: requests, owner: owner
+                )
+                let result = try await body(studio)
+                await database.close()
+                return result
+            } catch {
+                await database.close()
+                throw error
+            }
+        }
+    }
+
+    /// Another process under the same name, as it is after a restart.
+    func restarted(images: any ImageProvider, meshes: any MeshProvider = FakeMeshes()) -> StudioWorld {
+        let core = Self.core(database, blobs, images, meshes, nil)
+        return StudioWorld(
+            world: world, database: database, blobs: blobs, core: core,
+            requests: Requests(core: core, database: database), owner: owner
+        )
+    }
+
+    private static func core(
+        _ database: any Database,
+        _ blobs: any BlobStore,
+        _ images: any ImageProvider,
+        _ meshes: any MeshProvider,
+        _ text: (any TextProvider)?
+    ) -> DurableCore {
+        let studio = Studio(database: database, blobs: blobs, images: images, meshes: meshes, text: text)
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return DurableCore(
+            database,
+            handlers: studio.handlers,
+            flows: studio.flows,
+            configuration: .init(nodeName: "test", logger: logger)
+        )
+    }
+
+    /// Submits a request for a red cup.
+    func submit(seed: Int64 = 7, key: String = "key") async throws -> GenerationRequest.ID {
+        let new = try NewRequest(prompt: "a red cup", seed: seed)
+        return try await requests.submit(new, by: owner, key: key).answer.request
+    }
+
+    /// Runs the services while `body` runs, then stops them gracefully.
+    func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let services = core.services(worker: .init(grace: .milliseconds(100)))
+        let group = ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: logger))
+        return try await withThrowingTaskGroup(of: Result?.self) { tasks in
+            tasks.addTask {
+                try await group.run()
+                return nil
+            }
+            tasks.addTask {
+                let result: Swift.Result<Result, any Error>
+                do { result = .success(try await body()) } catch { result = .failure(error) }
+                await group.triggerGracefulShutdown()
+                return try result.get()
+            }
+            var found: Result?
+            for try await result in tasks where result != nil { found = result }
+            guard let found else { throw TestSupportError(description: "The services ended before the test did.") }
+            return found
+        }
+    }
+
+    /// Waits until a request is in one of these statuses, and gives it. Any other final status fails at once.
+    @discardableResult
+    func reaching(_ statuses: GenerationRequest.Status..., of id: GenerationRequest.ID) async throws -> RequestDetails {
+        let news = database.wakeUps.listener(to: [EventLog.topic])
+        let end = ContinuousClock.now + .seconds(60)
+        while true {
+            let details = try await requests.details(id)
+            if statuses.contains(details.request.status) { return details }
+            guard ContinuousClock.now < end, !details.request.status.isFinal else {
+                let reason = details.request.errorMessage ?? ""
+                throw TestSupportError(description: "The request is \(details.request.status), not \(statuses). \(reason)")
+            }
+            await news.wait(atMost: .milliseconds(100))
+        }
+    }
+
+    /// What happened to a request, in order.
+    func events(of id: GenerationRequest.ID) async throws -> [String] {
+        let filter = EventLog.Filter(aggregateID: id.description)
+        return try await core.events.events(after: 0, matching: filter).map(\.event.type.rawValue)
+    }
+
+    /// How many rows a query counts.
+    func count(_ sql: SQL) async throws -> Int { try await database.read { try $0.run(sql)[0][0] } }
+}
