@@ -72,7 +72,13 @@ let package = Package(
             exclude: ["Durable.md"],
             swiftSettings: settings
         ),
-        .target(name: "Geometry", dependencies: ["CGD"], exclude: ["Geometry.md"], swiftSettings: settings),
+        .target(
+            name: "Geometry",
+            dependencies: ["CGD"],
+            exclude: ["Geometry.md"],
+            // Unoptimised, a picture takes a minute, and every test that draws one with it.
+            swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
         .target(name: "Providers", dependencies: ["Geometry"], exclude: ["Providers.md"], swiftSettings: settings),
         .target(
             name: "Accounts",

@@ -65,13 +65,24 @@ def ground_faults(kind, lowest, height):
     return []
 
 
-def colour_faults(mesh):
+def vertex_colours(path):
+    """The colours of a GLB's vertices. Beside a material trimesh keeps them apart, and drops them when it joins meshes."""
+    colours = []
+    for part in trimesh.load(path, process=False).geometry.values():
+        if part.visual.kind == "vertex":
+            colours.append(numpy.asarray(part.visual.vertex_colors))
+        elif part.visual.kind == "texture" and "color" in part.visual.vertex_attributes:
+            colours.append(numpy.asarray(part.visual.vertex_attributes["color"]))
+    return numpy.concatenate(colours) if colours else None
+
+
+def colour_faults(mesh, colours):
     """A GLB of ours is coloured per vertex, and not all black or all alike by accident."""
-    if mesh.visual.kind != "vertex":
+    if colours is None:
         return ["GLB has no vertex colours"]
-    if len(mesh.visual.vertex_colors) != len(mesh.vertices):
+    if len(colours) != len(mesh.vertices):
         return ["GLB has not one colour a vertex"]
-    if not numpy.asarray(mesh.visual.vertex_colors)[:, :3].any():
+    if not colours[:, :3].any():
         return ["GLB is black all over"]
     return []
 
@@ -108,7 +119,7 @@ def judge_model(glb_path, stl_path):
     faults += solid_faults("GLB", glb) + solid_faults("STL", stl)
     faults += ground_faults("GLB", glb.bounds[0][1], glb.extents[1])
     faults += ground_faults("STL", stl.bounds[0][2], stl.extents[2])
-    faults += colour_faults(glb) + pair_faults(glb, stl)
+    faults += colour_faults(glb, vertex_colours(glb_path)) + pair_faults(glb, stl)
     width, depth, height = (f"{side:.1f}" for side in stl.extents)
     return faults, f"{len(glb.faces)} triangles, {width} × {depth} × {height} mm"
 

@@ -1,0 +1,74 @@
+import Durable
+import Foundation
+import ModelStudio
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct SchemaTests {
+    @Test(arguments: Backend.allCases)
+    func theSchemaGoesUpAndDownAndUpWithWorkInIt(on backend: Backend) async throws {
+        try await StudioWorld.with(backend) { studio in
+            _ = try await studio.submit()
+            let migrator = Migrator(studio.database, StudioWorld.migrations, version: "test")
+            #expect(try await migrator.down(to: 101).map(\.number) == [201])
+            #expect(try await studio.count("SELECT count(*) FROM queue_configs") == 2)
+            #expect(try await studio.count("SELECT count(*) FROM flow_runs") == 0)
+            #expect(try await migrator.up().map(\.number) == [201])
+            _ = try await studio.submit(key: "another")
+            #expect(try await migrator.down(to: 0).map(\.number) == [201, 101, 1])
+            #expect(try await migrator.up().count == 3)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func theQueuesAreSetUpAsTheDataModelSays(on backend: Backend) async throws {
+        try await StudioWorld.with(backend) { studio in
+            let queues = try await studio.core.queues.list().map(\.config)
+            let images = try #require(queues.first { $0.name == "image_generation" })
+            #expect(images.maxConcurrency == 3 && images.jobTimeoutMilliseconds == 120_000 && images.maxRetries == 3)
+            #expect(images.retryDelayBaseMilliseconds == 5_000 && images.retryDelayMaxMilliseconds == 60_000)
+            let models = try #require(queues.first { $0.name == "model_generation" })
+            #expect(models.maxConcurrency == 1 && models.jobTimeoutMilliseconds == 300_000 && models.maxRetries == 3)
+            #expect(models.retryDelayBaseMilliseconds == 10_000 && models.retryDelayMaxMilliseconds == 120_000)
+            #expect(queues.contains { $0.name == "text_generation" })
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func whatMustNeverBeIsRefusedByTheDatabaseItself(on backend: Backend) async throws {
+        try await StudioWorld.with(backend) { studio in
+            let id = try await studio.submit()
+            let bad: [SQL] = [
+                "UPDATE generation_requests SET prompt = ''", "UPDATE generation_requests SET seed = -1",
+                "UPDATE generation_requests SET selected_image_index = 4",
+                "UPDATE generation_requests SET status = 'COMPLETED'",
+                "UPDATE generation_requests SET status = 'MODEL_PENDING'",
+                "UPDATE generated_images SET image_status = 'COMPLETED'",
+                "UPDATE generated_images SET image_status = 'FAILED'",
+                "UPDATE generated_images SET \"index\" = 0",
+                """
+                INSERT INTO models (id, user_id, name, visibility)
+                VALUES ('00000000-0000-7000-8000-0000000000aa', \(cast: studio.owner, .uuid), 'x', 'PUBLIC')
+                """,
+            ]
+            for statement in bad {
+                let error = await #expect(throws: DatabaseError.self) {
+                    try await studio.database.write { try $0.run(statement) }
+                }
+                #expect(error?.code == .constraint || error?.code == .uniqueness, "\(statement)")
+            }
+            #expect(try await studio.requests.details(id).request.status == .imagePending)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aPersonsRequestsGoWithThePerson(on backend: Backend) async throws {
+        try await StudioWorld.with(backend) { studio in
+            _ = try await studio.submit()
+            let owner = studio.owner
+            _ = try await studio.database.write { try $0.run("DELETE FROM users WHERE id = \(owner)") }
+            #expect(try await studio.count("SELECT count(*) FROM generated_images") == 0)
+        }
+    }
+}
