@@ -127,7 +127,14 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "AtelierTests", dependencies: ["atelier"], swiftSettings: settings),
+        .testTarget(
+            name: "AtelierTests",
+            dependencies: [
+                "atelier", "ModelStudio", "Durable", "Storage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "durable-probe",
             dependencies: [

@@ -15,10 +15,14 @@ struct CoreParts: Sendable {
     let logger: Logger
 
     /// Carries out a unit that nothing but itself depends on.
-    func commit<Value: Sendable>(_ trace: Trace = .init(), _ body: @escaping @Sendable (Unit) throws -> Value) async throws
-        -> Value
-    {
-        let value = try await writer.submit(Proposal(admission: .free, trace: trace, body: body))
+    func commit<Value: Sendable>(
+        _ trace: Trace = .init(),
+        answering correlation: String? = nil,
+        _ body: @escaping @Sendable (Unit) throws -> Value
+    ) async throws -> Value {
+        let value = try await writer.submit(
+            Proposal(admission: .free, trace: trace, correlation: correlation, body: body)
+        )
         guard let value = value as? Value else { preconditionFailure("a unit gives what its body gave") }
         return value
     }

@@ -123,7 +123,7 @@ public final class DurableCore: Sendable {
         digest: String? = nil
     ) async throws -> ResumeReceipt {
         let payload = try JSON(encoding: answer)
-        return try await commit(Trace(user: person)) { unit in
+        return try await parts.commit(Trace(user: person), answering: correlation) { unit in
             try unit.resume(correlation, with: payload, key: key, by: person, digest: digest)
         }
     }

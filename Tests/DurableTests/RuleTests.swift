@@ -120,7 +120,7 @@ import Testing
         let fates = RelaySchedule.fates(of: messages, failures: failures, at: Self.now)
         #expect(
             fates == [
-                .again(at: Self.now + .seconds(1)), .sent, .waits, .sent, .failed, .sent,
+                .again(at: Self.now + .seconds(1)), .sent, .waits, .sent, .failed, .waits,
                 .again(at: Self.now + .seconds(4)), .waits,
             ]
         )

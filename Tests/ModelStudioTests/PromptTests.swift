@@ -15,7 +15,7 @@ import Testing
         (String(repeating: "x", count: 501), .promptTooLong), (String(repeating: "长", count: 40_000), .promptTooLong),
         (String(repeating: " ", count: 60_000), .promptTooLong), ("a cup\u{7} of tea", .promptNotText),
         ("a \u{1B}[31mred cup", .promptNotText), ("a \u{0} cup", .promptNotText), ("a \u{202E}puc", .promptNotText),
-        ("a \u{85}", .promptNotText),
+        ("a \u{9C} cup", .promptNotText),
     ])
     func whatIsNoPromptIsRefused(_ words: String, _ code: ModelStudioError.Code) {
         let error = #expect(throws: ModelStudioError.self) { try Prompt(words) }

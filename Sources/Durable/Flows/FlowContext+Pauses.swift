@@ -40,7 +40,7 @@ extension FlowContext {
         let wasIssued = state.withLock { state in
             state.steps.values.contains { $0.kind == .handle && $0.name == correlation }
         }
-        return try await park(recording: step, isPause: true) { unit in
+        return try await park(recording: step, isPause: true, opening: correlation) { unit in
             try body(unit)
             if wasIssued, try ResumeHandle.adopt(handle, in: unit) { return }
             unit.collected.handles.append(handle)

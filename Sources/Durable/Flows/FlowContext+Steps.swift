@@ -122,10 +122,11 @@ extension FlowContext {
         recording step: FlowStep? = nil,
         wake: Timestamp? = nil,
         isPause: Bool = false,
+        opening correlation: String? = nil,
         _ body: @escaping @Sendable (Unit) throws -> Void = { _ in }
     ) async throws -> Value {
         let outcome = Settlement.Outcome.parked(seen: seen, wake: wake, isPause: isPause)
-        do { try await write(step.map { [$0] } ?? [], settling: outcome, body) } catch {
+        do { try await write(step.map { [$0] } ?? [], settling: outcome, opening: correlation, body) } catch {
             guard let step else { throw error }
             throw recording(error, of: step.kind, step.name, at: step.position)
         }

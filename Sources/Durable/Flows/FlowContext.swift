@@ -122,6 +122,7 @@ public final class FlowContext: Sendable {
     func write<Value: Sendable>(
         _ steps: [FlowStep] = [],
         settling outcome: Settlement.Outcome? = nil,
+        opening correlation: String? = nil,
         _ body: @escaping @Sendable (Unit) throws -> Value
     ) async throws -> Value {
         let (unwritten, found) = state.withLock { state in
@@ -133,7 +134,7 @@ public final class FlowContext: Sendable {
         let value: any Sendable
         do {
             value = try await writer.submit(
-                Proposal(admission: admission, trace: trace) { unit in
+                Proposal(admission: admission, trace: trace, correlation: correlation) { unit in
                     let value = try body(unit)
                     unit.collected.steps += unwritten + steps
                     unit.collected.stepOutputs += found

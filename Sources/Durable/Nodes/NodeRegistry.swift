@@ -5,6 +5,8 @@ import Storage
 struct NodeRegistry: Sendable {
     /// How often a process shows that it lives.
     static let beat: Duration = .seconds(5)
+    /// How often while shares are changing hands.
+    static let haste: Duration = .milliseconds(200)
     /// Announced when processes come or go, or queues are changed.
     static let topic = WakeUps.Topic("nodes")
 
@@ -27,21 +29,29 @@ struct NodeRegistry: Sendable {
         try await voidEarlierLeases()
     }
 
-    /// Shows that the process lives, renews its leases and takes its shares. Gives the attempts that lost their leases.
+    /// What a sign of life brought to light.
+    struct Pulse: Sendable {
+        /// Attempts that have lost their leases.
+        let lost: Set<UUID>
+        /// Whether a share is still to change hands: another process's to this one, or the other way round.
+        let isSharing: Bool
+    }
+
+    /// Shows that the process lives, renews its leases and takes its shares.
     ///
     /// Throws `nodeReplaced` when another process has taken the name.
-    func keepAlive(holding fences: [TaskFence]) async throws -> Set<UUID> {
+    func keepAlive(holding fences: [TaskFence]) async throws -> Pulse {
         let core = core
         let now = core.clock.now
         let held = core.intake.held
-        let (configs, shares, valid) = try await core.database.write { connection in
+        let (configs, taken, valid) = try await core.database.write { connection in
             try Self.beat(core.node, at: now, in: connection)
             let configs = try Queues.configs(in: connection)
-            let shares = try Self.takeShares(configs, held: held, for: core.node, at: now, in: connection)
-            return (configs, shares, try TaskFence.renew(fences, at: now, in: connection))
+            let taken = try Self.takeShares(configs, held: held, for: core.node, at: now, in: connection)
+            return (configs, taken, try TaskFence.renew(fences, at: now, in: connection))
         }
-        for config in configs { core.intake.grant(shares[config.name] ?? 0, of: config) }
-        return Set(fences.map(\.task)).subtracting(valid)
+        for config in configs { core.intake.grant(taken.shares[config.name] ?? 0, of: config) }
+        return Pulse(lost: Set(fences.map(\.task)).subtracting(valid), isSharing: taken.isSharing)
     }
 
     /// Gives up everything this process holds, so that others need not wait for it to be missed.
@@ -94,14 +104,14 @@ struct NodeRegistry: Sendable {
         }
     }
 
-    /// Writes down this process's share of every queue and gives it.
+    /// Writes down this process's share of every queue and gives it. Says also whether shares are still to change hands.
     private static func takeShares(
         _ configs: [QueueConfig],
         held: [QueueName: Int],
         for node: NodeIdentity,
         at now: Timestamp,
         in connection: any Connection
-    ) throws -> [QueueName: Int] {
+    ) throws -> (shares: [QueueName: Int], isSharing: Bool) {
         // One process at a time divides, so that the sum of the shares never exceeds the limit.
         if connection.dialect == .postgres {
             try connection.run("SELECT pg_advisory_xact_lock(hashtext(current_schema()), 20262)")
@@ -119,17 +129,20 @@ struct NodeRegistry: Sendable {
             holdings[try row[0], default: []].append(.init(node: try row[1], slots: try row[2]))
         }
         var shares: [QueueName: Int] = [:]
+        var (isSharing, letsGo) = (false, false)
         var set = RowSet(["queue": .text, "slots": .integer])
         for config in configs {
-            let share = SlotShares.share(
-                of: node.name,
-                among: holdings[config.name] ?? [],
-                limit: config.maxConcurrency
-            )
-            shares[config.name] = share
+            let all = holdings[config.name] ?? []
+            let share = SlotShares.share(of: node.name, among: all, limit: config.maxConcurrency)
+            let fair = SlotShares.fairShare(of: node.name, among: all, limit: config.maxConcurrency)
             // What runs already runs: the share shrinks as it ends.
-            set.append([config.name.sqlValue, max(share, held[config.name] ?? 0).sqlValue])
+            let slots = max(share, held[config.name] ?? 0)
+            shares[config.name] = share
+            isSharing = isSharing || slots > share || share < fair
+            letsGo = letsGo || all.contains { $0.node == node.name && $0.slots > slots }
+            set.append([config.name.sqlValue, slots.sqlValue])
         }
+        if letsGo { connection.announce(topic) }
         try connection.run(
             """
             INSERT INTO queue_slots (queue_name, node, epoch, slots)
@@ -137,6 +150,6 @@ struct NodeRegistry: Sendable {
             ON CONFLICT (queue_name, node) DO UPDATE SET epoch = excluded.epoch, slots = excluded.slots
             """
         )
-        return shares
+        return (shares, isSharing)
     }
 }

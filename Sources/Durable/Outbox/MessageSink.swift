@@ -2,7 +2,8 @@ import Synchronization
 
 /// Where the relay delivers messages: to subscribers in this process, or to a broker.
 public protocol MessageSink: Sendable {
-    /// Delivers messages in their order and says which were not delivered, and why. May be called again with one that was
+    /// Delivers messages in their order and says which were not delivered, and why. Those that follow one of them with the
+    /// same topic and key are not to be delivered: they come again after it, whether or not they are named. May be called again with one that was
     /// delivered before: who receives recognises it by its id.
     func deliver(_ messages: [Outbox.Entry]) async -> [DeliveryFailure]
 }

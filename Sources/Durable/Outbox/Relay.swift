@@ -54,6 +54,8 @@ public struct Relay: Service {
             let fates = RelaySchedule.fates(of: due, failures: failures, at: core.clock.now)
             let reasons = Dictionary(failures.map { ($0.index, $0.reason) }, uniquingKeysWith: { first, _ in first })
             try await record(due, fates, reasons)
+            // What waited behind a message that was given up waits no longer.
+            if fates.contains(.failed) { return (due.count, now) }
         }
         let next = try await core.database.read { connection -> Timestamp? in
             try connection.run(

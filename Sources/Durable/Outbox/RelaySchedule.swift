@@ -22,10 +22,10 @@ struct RelaySchedule {
             let line = [message.topic.rawValue, message.key]
             if blocked.contains(line) { return .waits }
             guard failed.contains(index) else { return .sent }
-            let retries = message.retryCount + 1
-            // A message that is given up lets its line go on.
-            guard retries < message.maxRetries else { return .failed }
+            // Even if the message is given up: its line goes on in the next round, since nothing after it was sent in this.
             blocked.insert(line)
+            let retries = message.retryCount + 1
+            guard retries < message.maxRetries else { return .failed }
             return .again(at: now + delay(afterFailures: retries))
         }
     }

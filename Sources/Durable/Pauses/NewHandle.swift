@@ -57,7 +57,7 @@ extension NewHandle {
                 FROM \(rows: set) AS d
                 """
             )
-        } catch let error as DatabaseError where error.constraint == "idx_flow_resume_handles_unique_correlation" {
+        } catch let error as DatabaseError where error.code == .uniqueness {
             throw DurableError(.invalidState, "Another pause waits for the answer that this one asks for.")
         }
     }

@@ -78,12 +78,38 @@ extension JSON {
     /// Whether both are the same value, however they are written: PostgreSQL orders keys and spaces its own way.
     func isEquivalent(to other: JSON) -> Bool {
         if text == other.text { return true }
-        do {
-            let own = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
-            let others = try JSONSerialization.jsonObject(with: Data(other.text.utf8), options: .fragmentsAllowed)
-            return (own as? NSObject) == (others as? NSObject)
-        } catch {
-            return false
+        do { return try decode(as: JSONValue.self) == other.decode(as: JSONValue.self) } catch { return false }
+    }
+}
+
+/// Any JSON document, compared by what it means. Foundation's own objects take `true` for 1.
+private enum JSONValue: Decodable, Equatable {
+    case null
+    case truth(Bool)
+    case number(Decimal)
+    case text(String)
+    case list([JSONValue])
+    case object([String: JSONValue])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = Self.read(Bool.self, container) {
+            self = .truth(value)
+        } else if let value = Self.read(Decimal.self, container) {
+            self = .number(value)
+        } else if let value = Self.read(String.self, container) {
+            self = .text(value)
+        } else if let value = Self.read([JSONValue].self, container) {
+            self = .list(value)
+        } else {
+            self = .object(try container.decode([String: JSONValue].self))
         }
+    }
+
+    /// The value as a `Value`; nil if it is something else.
+    private static func read<Value: Decodable>(_ type: Value.Type, _ container: any SingleValueDecodingContainer) -> Value? {
+        do { return try container.decode(type) } catch { return nil }
     }
 }

@@ -58,12 +58,17 @@ public struct CronExpression: Sendable, Hashable {
         return eitherDay ? day || weekday : day && weekday
     }
 
+    /// Digits only: no sign, no space.
+    private static func number(_ text: Substring) -> Int? {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
+    }
+
     private static func values(_ field: String, _ bounds: ClosedRange<Int>) throws -> Set<Int> {
         var result: Set<Int> = []
         for part in field.split(separator: ",", omittingEmptySubsequences: false) {
             let pieces = part.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-            let ends = pieces[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
-            let step = pieces.count == 2 ? Int(pieces[1]) : 1
+            let ends = pieces[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(number)
+            let step = pieces.count == 2 ? number(pieces[1]) : 1
             var range: ClosedRange<Int>?
             if pieces[0] == "*" {
                 range = bounds

@@ -17,6 +17,8 @@ struct Proposal: Sendable {
 
     let admission: Admission
     let trace: Trace
+    /// The pause that the unit answers or opens, if it is known beforehand.
+    var correlation: String?
     /// What the unit does; nil where the admission says it all.
     let body: (@Sendable (Unit) throws -> any Sendable)?
 

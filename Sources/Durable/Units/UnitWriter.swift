@@ -44,8 +44,21 @@ private struct Committer: Sendable {
     }
 
     private func commitOnce(_ proposals: [Proposal]) async -> [Result<any Sendable, any Error>] {
+        // In the order of what they lock, so that two batches never wait for each other crosswise.
+        if proposals.count > 1, proposals.contains(where: { $0.correlation != nil }) {
+            let order = proposals.indices.sorted {
+                (proposals[$0].correlation ?? "", $0) < (proposals[$1].correlation ?? "", $1)
+            }
+            if order != Array(proposals.indices) {
+                var results: [Int: Result<any Sendable, any Error>] = [:]
+                for (index, result) in zip(order, await commitOnce(order.map { proposals[$0] })) { results[index] = result }
+                return proposals.indices.compactMap { results[$0] }
+            }
+        }
         do {
             return try await attempt(proposals)
+        } catch let error as DatabaseError where error.code == .contention && proposals.count > 1 {
+            // Alone a unit holds fewer rows, and less stands in its way.
         } catch let error as DatabaseError where error.code == .contention {
             do { return try await attempt(proposals) } catch { return proposals.map { _ in .failure(error) } }
         } catch {

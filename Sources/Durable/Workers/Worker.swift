@@ -108,12 +108,14 @@ public struct Worker: Service {
     /// Renews what this process holds.
     private func beat() async throws {
         let changes = core.database.wakeUps.listener(to: [NodeRegistry.topic])
+        var pause = NodeRegistry.haste
         while !Task.isCancelled {
-            await changes.wait(atMost: NodeRegistry.beat)
+            await changes.wait(atMost: pause)
             if Task.isCancelled { return }
             do {
-                let lost = try await registry.keepAlive(holding: attempts.fences)
-                if !lost.isEmpty { attempts.stop(.lost) { lost.contains($0.id) } }
+                let pulse = try await registry.keepAlive(holding: attempts.fences)
+                if !pulse.lost.isEmpty { attempts.stop(.lost) { pulse.lost.contains($0.id) } }
+                pause = pulse.isSharing ? NodeRegistry.haste : NodeRegistry.beat
             } catch let error as DatabaseError {
                 core.logger.warning("no sign of life", metadata: ["error": "\(error)"])
             }

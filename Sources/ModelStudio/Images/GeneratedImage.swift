@@ -16,6 +16,9 @@ package struct GeneratedImage: Sendable {
         case completed = "COMPLETED"
         /// Not to be had; ``GeneratedImage/errorMessage`` says why.
         case failed = "FAILED"
+
+        /// Whether it is still to come.
+        package var isUnderWay: Bool { self == .pending || self == .generating }
     }
 
     /// The picture's id.

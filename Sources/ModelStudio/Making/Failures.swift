@@ -3,14 +3,16 @@ import Geometry
 import Providers
 import Storage
 
-/// Says of what went wrong in an attempt whether another one is worth it.
-enum Failures {
+/// Says of what went wrong in an attempt whether another one is worth it, and gives it the code by which it is known.
+package enum Failures {
     /// The code of a request for which no picture could be drawn.
     static let noPicture = "IMAGE_FAILED"
     /// The code of a request whose model could not be made.
     static let noModel = "MODEL_FAILED"
     /// The code of an attempt that found the disk full.
-    static let diskFull = "DISK_FULL"
+    package static let diskFull = "DISK_FULL"
+    /// The code of an attempt that found a stored file changed or gone.
+    package static let blobDamaged = "BLOB_DAMAGED"
 
     /// Runs an attempt and throws its errors as failures.
     static func translated<Value>(_ body: () async throws -> Value) async throws -> Value {
@@ -45,8 +47,7 @@ enum Failures {
     private static func of(_ error: BlobError) -> TaskFailure {
         switch error.code {
         case .full: TaskFailure(diskFull, error.description, retryable: true)
-        case .tampered: TaskFailure("BLOB_TAMPERED", error.description, retryable: false)
-        case .missing: TaskFailure("BLOB_MISSING", error.description, retryable: false)
+        case .tampered, .missing: TaskFailure(blobDamaged, error.description, retryable: false)
         case .unwritable, .unavailable: TaskFailure("BLOB_UNAVAILABLE", error.description, retryable: true)
         }
     }

@@ -47,7 +47,7 @@ extension Requests {
             guard let (request, wasWithout) = try RequestRows.tell(id, .redrawn, in: unit),
                 let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })
             else { throw ModelStudioError.noRequest(id) }
-            guard image.status == .completed || image.status == .failed else {
+            guard !image.status.isUnderWay else {
                 throw ModelStudioError(.invalidState, "Picture \(index) is being drawn.", subject: image.id.uuid)
             }
             try ImageRows.renew(image.id, in: unit)
@@ -68,7 +68,7 @@ extension Requests {
     /// Marks a request as cancelled, with all that was still to be made for it.
     static func cancel(_ id: GenerationRequest.ID, in unit: Unit) throws {
         guard let (request, _) = try RequestRows.tell(id, .cancelled, error: "It was cancelled.", in: unit) else { return }
-        for image in try ImageRows.all(of: id, unit.run) where image.status == .pending || image.status == .generating {
+        for image in try ImageRows.all(of: id, unit.run) where image.status.isUnderWay {
             try unit.cancelTasks(on: image.id.uuid, ofType: DrawImage.subject, reason: "The request was cancelled.")
             try ImageRows.fail(image.id, "The request was cancelled.", in: unit)
         }

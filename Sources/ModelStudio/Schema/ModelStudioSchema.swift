@@ -58,12 +58,15 @@ package enum ModelStudioSchema {
             ('00000000-0000-7000-8000-000000000203', 'text_generation', 4, 60000, 3, 2000, 30000);
         """
 
-    /// Takes away the work that only Model Studio can do, and then its queues.
+    /// Takes away the work that only Model Studio can do, and then its queues. What belongs to a run goes first: SQLite
+    /// cascades nothing while its schema changes.
     private static let queuesDown = """
 
-        DELETE FROM flow_runs WHERE name = 'model.make';
         DELETE FROM async_tasks WHERE queue_name IN ('image_generation', 'model_generation', 'text_generation')
-            OR task_type = 'model.convert';
+            OR task_type = 'model.convert' OR flow_run_id IN (SELECT id FROM flow_runs WHERE name = 'model.make');
+        DELETE FROM flow_steps WHERE run_id IN (SELECT id FROM flow_runs WHERE name = 'model.make');
+        DELETE FROM flow_resume_handles WHERE flow_run_id IN (SELECT id FROM flow_runs WHERE name = 'model.make');
+        DELETE FROM flow_runs WHERE name = 'model.make';
         DELETE FROM queue_configs WHERE queue_name IN ('image_generation', 'model_generation', 'text_generation');
         """
 }

@@ -78,6 +78,8 @@ actor SQLiteWriter {
             for case .failure(let error) in results { return .lost(error) }
             return .lost(DatabaseError(.statement, "A body ended the transaction that it was given."))
         }
+        // What a lone body throws is its answer, even if an error of the engine's made it throw.
+        if results.count == 1, case .failure = results[0] { return undo(connection, .committed(results)) }
         if let error = connection.failure { return undo(connection, .lost(error)) }
         if results.allSatisfy({ if case .failure = $0 { true } else { false } }) {
             return undo(connection, .committed(results))

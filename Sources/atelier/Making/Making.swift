@@ -30,17 +30,19 @@ struct Making: Sendable {
             let progress = MakingProgress(details, tasks)
             show(progress, after: shown)
             shown = progress
-            if Self.hasPictures(status), pictures == nil { pictures = try await writePictures(details, order) }
+            // One that is drawn again is worth the wait, as long as nothing was picked.
+            let isDrawing = status == .imageCompleted && details.images.contains { $0.status.isUnderWay }
+            if Self.hasPictures(status), !isDrawing, pictures == nil { pictures = try await writePictures(details, order) }
             switch status {
             case .completed: return try await deliver(details, &order, pictures ?? [])
-            case .imageCompleted:
+            case .imageCompleted where !isDrawing:
                 guard let pick = try await pick(details, &order, pictures ?? []) else {
                     return outcome(details, pictures ?? [], waiting: true)
                 }
                 try await select(pick, details)
                 continue
             case .imageFailed, .modelFailed, .failed, .cancelled: throw Self.ending(details, tasks)
-            case .imagePending, .imageGenerating, .modelPending, .modelGenerating, .modelCompleted: break
+            case .imagePending, .imageGenerating, .imageCompleted, .modelPending, .modelGenerating, .modelCompleted: break
             }
             try stopIfDiskIsFull(tasks)
             await news.wait(atMost: terminal.canRedraw && !isForScript ? Self.frame : Self.patience)
@@ -59,7 +61,14 @@ struct Making: Sendable {
         guard !details.request.status.isFinal else { return [] }
         var filter = Tasks.Filter()
         filter.run = details.request.run
-        return try await assembly.core.tasks.list(filter, limit: 20)
+        var tasks = try await assembly.core.tasks.list(filter, limit: 20)
+        // A picture that is drawn again alone is no part of the run.
+        for image in details.images where image.status.isUnderWay && !tasks.contains(where: { $0.subject == image.id.uuid && !$0.status.isFinal }) {
+            var own = Tasks.Filter()
+            own.subject = image.id.uuid
+            tasks = try await assembly.core.tasks.list(own, limit: 1) + tasks
+        }
+        return tasks
     }
 
     private func show(_ progress: MakingProgress, after shown: MakingProgress?) {
@@ -74,7 +83,7 @@ struct Making: Sendable {
 
     /// Work that finds no room comes back to it later by itself; whoever waits should know now.
     private func stopIfDiskIsFull(_ tasks: [TaskRecord]) throws {
-        if let full = tasks.first(where: { $0.failure?.code == "DISK_FULL" && !$0.status.isFinal }) {
+        if let full = tasks.first(where: { $0.failure?.code == Failures.diskFull && !$0.status.isFinal }) {
             throw Ending(.diskTrouble, "\(full.failure?.message ?? "The disk is full.") \(Self.goOn(request))")
         }
         do { try assembly.folder.requireSpace(DataFolder.leastBytes) } catch {
@@ -91,9 +100,8 @@ struct Making: Sendable {
         let reason = request.errorMessage ?? "It is \(request.status.words)."
         let codes = Set(tasks.compactMap { $0.failure?.code })
         let status: Ending.Status =
-            if codes.contains("DISK_FULL") { .diskTrouble } else if !codes.isDisjoint(with: ["BLOB_TAMPERED", "BLOB_MISSING"]) {
-                .dataDamaged
-            } else { .workFailed }
+            codes.contains(Failures.diskFull)
+            ? .diskTrouble : codes.contains(Failures.blobDamaged) ? .dataDamaged : .workFailed
         switch request.status {
         case .imageFailed, .modelFailed:
             return Ending(status, "\(reason) Try again with `atelier resume \(request.id)`.")

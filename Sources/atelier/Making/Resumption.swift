@@ -46,29 +46,30 @@ struct Resumption: Sendable {
 
     /// Accompanies each to its end. One that fails holds up none of the others; its ending is thrown last.
     func run(_ orders: [Unfinished], isForScript: Bool) async throws {
-        for order in orders where order.needsRetry { try await assembly.requests.retry(order.request, by: owner) }
         let terminal = Terminal.standard
         var outcomes: [Outcome] = []
-        var failure: Ending?
+        var failures: [Ending] = []
         for order in orders {
-            let making = Making(
-                assembly: assembly, terminal: terminal, request: order.request, owner: owner, isForScript: isForScript
-            )
             do {
+                if order.needsRetry { try await assembly.requests.retry(order.request, by: owner) }
+                let making = Making(
+                    assembly: assembly, terminal: terminal, request: order.request, owner: owner, isForScript: isForScript
+                )
                 let outcome = try await making.run(order.order)
                 if isForScript { outcomes.append(outcome) } else { outcome.lines.forEach(terminal.show) }
-            } catch let error as CancellationError {
-                throw error
             } catch {
                 let ending = Ending(error)
-                guard orders.count > 1, ending.status == .workFailed else { throw error }
+                guard orders.count > 1, Self.concernsOne.contains(ending.status) else { throw error }
                 terminal.say("atelier: \(ending.message)")
-                failure = failure ?? Ending(.workFailed, "")
+                failures.append(ending)
             }
         }
         if isForScript { terminal.show(try JSONText.of(outcomes)) }
-        if let failure { throw failure }
+        if let first = failures.first { throw Ending(first.status, "") }
     }
+
+    /// Endings of one request that say nothing about the next.
+    private static let concernsOne: Set<Ending.Status> = [.workFailed, .dataDamaged, .cannotCreate, .usage]
 
     /// A request that came another way is put into the current folder.
     private static func order(for request: GenerationRequest) throws -> Order {

@@ -5,7 +5,9 @@ enum AtomicFile {
     /// Writes `bytes` to `path`, over what was there.
     static func write(_ bytes: [UInt8], to path: String) throws(Ending) {
         let url = URL(filePath: path)
-        let temporary = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).\(getpid()).part"
+        let (folder, name) = (url.deletingLastPathComponent().path, url.lastPathComponent)
+        removeLeftovers(of: name, in: folder)
+        let temporary = "\(folder)/.\(name).\(getpid()).part"
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure(path, errno) }
         let code = fill(file, bytes)
@@ -14,6 +16,18 @@ enum AtomicFile {
             let reason = code == 0 ? errno : code
             unlink(temporary)
             throw failure(path, reason)
+        }
+    }
+
+    /// Removes what processes left that were killed while they wrote this file.
+    private static func removeLeftovers(of name: String, in folder: String) {
+        guard let entries = opendir(folder) else { return }
+        defer { closedir(entries) }
+        while let entry = readdir(entries) {
+            let file = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            guard file.hasPrefix(".\(name)."), file.hasSuffix(".part") else { continue }
+            let process = pid_t(file.dropFirst(name.count + 2).dropLast(5)) ?? 0
+            if process > 0, kill(process, 0) != 0, errno == ESRCH { unlink("\(folder)/\(file)") }
         }
     }
 
