@@ -132,6 +132,7 @@ let package = Package(
             dependencies: [
                 "atelier", "ModelStudio", "Durable", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

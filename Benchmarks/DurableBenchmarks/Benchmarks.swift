@@ -15,7 +15,9 @@ enum Benchmarks {
             arguments.removeSubrange(flag...flag + 1)
         }
         guard let url = ProcessInfo.processInfo.environment["ATELIER_TEST_DATABASE_URL"] else {
-            FileHandle.standardError.write(Data("Run script/benchmark: it starts the PostgreSQL that is measured.\n".utf8))
+            FileHandle.standardError.write(
+                Data("Run script/benchmark: it starts the PostgreSQL that is measured.\n".utf8)
+            )
             exit(64)
         }
         let rows = Set(arguments)

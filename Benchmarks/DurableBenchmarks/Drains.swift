@@ -49,7 +49,9 @@ enum Drains {
             var taken = 1
             while taken > 0 {
                 taken = try await database.write { connection in
-                    try connection.run("UPDATE async_tasks SET status = 'COMPLETED', result_data = '1', completed_at = started_at, updated_at = started_at WHERE status = 'RUNNING'")
+                    try connection.run(
+                        "UPDATE async_tasks SET status = 'COMPLETED', result_data = '1', completed_at = started_at, updated_at = started_at WHERE status = 'RUNNING'"
+                    )
                     return try connection.run(
                         SQL(
                             raw: """

@@ -31,7 +31,9 @@ struct Measurement: Sendable {
     /// The row as text.
     var line: String {
         let value = Self.median(own)
-        var cells = [row, what, "\(Self.short(value)) \(unit) (\(Self.short(own.min() ?? 0))…\(Self.short(own.max() ?? 0)))"]
+        var cells = [
+            row, what, "\(Self.short(value)) \(unit) (\(Self.short(own.min() ?? 0))…\(Self.short(own.max() ?? 0)))",
+        ]
         if peer.isEmpty {
             cells += [peerName, "–"]
         } else {

@@ -33,8 +33,15 @@ struct Rates {
         }
         show(
             Measurement(
-                row: "1", what: "commands, PostgreSQL, 64 callers", unit: "/s", direction: .rate, own: figures.own,
-                peer: figures.peer, peerName: "pgbench, one statement", floor: 10_000, goal: 20_000
+                row: "1",
+                what: "commands, PostgreSQL, 64 callers",
+                unit: "/s",
+                direction: .rate,
+                own: figures.own,
+                peer: figures.peer,
+                peerName: "pgbench, one statement",
+                floor: 10_000,
+                goal: 20_000
             )
         )
     }
@@ -47,8 +54,15 @@ struct Rates {
         }
         show(
             Measurement(
-                row: "2", what: "commands, SQLite FULL, 64 callers", unit: "/s", direction: .rate, own: figures.own,
-                peer: figures.peer, peerName: "Python, 64 a commit", floor: 8_000, goal: 15_000
+                row: "2",
+                what: "commands, SQLite FULL, 64 callers",
+                unit: "/s",
+                direction: .rate,
+                own: figures.own,
+                peer: figures.peer,
+                peerName: "Python, 64 a commit",
+                floor: 8_000,
+                goal: 15_000
             )
         )
     }
@@ -61,8 +75,15 @@ struct Rates {
         }
         show(
             Measurement(
-                row: row, what: "empty tasks drained, \(engine.name)", unit: "/s", direction: .rate, own: figures.own,
-                peer: figures.peer, peerName: "bare fetch of 100", floor: floor, goal: goal
+                row: row,
+                what: "empty tasks drained, \(engine.name)",
+                unit: "/s",
+                direction: .rate,
+                own: figures.own,
+                peer: figures.peer,
+                peerName: "bare fetch of 100",
+                floor: floor,
+                goal: goal
             )
         )
     }
@@ -79,14 +100,23 @@ struct Rates {
         let loss = zip(figures.own, figures.peer).map { 100 * (1 - $0 / $1) }
         show(
             Measurement(
-                row: "5", what: "drain beside an open snapshot", unit: "% lost", direction: .latency, own: loss,
-                peerName: "without it: \(Int(Measurement.median(figures.peer)))/s", floor: 20, goal: 5
+                row: "5",
+                what: "drain beside an open snapshot",
+                unit: "% lost",
+                direction: .latency,
+                own: loss,
+                peerName: "without it: \(Int(Measurement.median(figures.peer)))/s",
+                floor: 20,
+                goal: 5
             )
         )
     }
 
     /// Keeps a transaction with a snapshot open on a connection of its own while `body` runs.
-    private func holdingSnapshot(_ stage: Stage, _ body: @escaping @Sendable () async throws -> Double) async throws
+    private func holdingSnapshot(
+        _ stage: Stage,
+        _ body: @escaping @Sendable () async throws -> Double
+    ) async throws
         -> Double
     {
         let schema: String = try await stage.database.read { try $0.run("SELECT current_schema()")[0][0] }
@@ -118,8 +148,14 @@ struct Rates {
         }
         show(
             Measurement(
-                row: row, what: "flow, four children, one pause, \(engine.name)", unit: "/s", direction: .rate,
-                own: figures.own, peerName: "DBOS direct, one step: 299", floor: floor, goal: goal
+                row: row,
+                what: "flow, four children, one pause, \(engine.name)",
+                unit: "/s",
+                direction: .rate,
+                own: figures.own,
+                peerName: "DBOS direct, one step: 299",
+                floor: floor,
+                goal: goal
             )
         )
     }

@@ -34,7 +34,9 @@ struct Stage: Sendable {
 
     /// What the process holds in memory, by the kernel's account.
     static var residentMegabytes: Double {
-        let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) }
+        let status = FileManager.default.contents(atPath: "/proc/self/status").map {
+            String(decoding: $0, as: UTF8.self)
+        }
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return (line?.split(separator: " ").compactMap { Double($0) }.first ?? .nan) / 1_024
     }

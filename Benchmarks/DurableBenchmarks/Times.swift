@@ -30,8 +30,14 @@ struct Times {
         for (share, floor, goal) in [(0.5, floors.0, goals.0), (late, floors.1, goals.1)] {
             print(
                 Measurement(
-                    row: row, what: "\(what), p\(Int(share * 100))", unit: "ms", direction: .latency,
-                    own: [percentile(samples, share)], peerName: peer, floor: floor, goal: goal,
+                    row: row,
+                    what: "\(what), p\(Int(share * 100))",
+                    unit: "ms",
+                    direction: .latency,
+                    own: [percentile(samples, share)],
+                    peerName: peer,
+                    floor: floor,
+                    goal: goal,
                     note: "\(samples.count) samples"
                 ).line
             )
@@ -45,13 +51,19 @@ struct Times {
                 try await Latencies.start(stage, sender: stage.core, moments: moments, samples: 300)
             }
             show(
-                "6", "commit → start, same process, \(engine.name)", samples, late: 0.99, peer: "Graphile 2.3, 9.0",
-                floors: (2.3, 9), goals: (0.5, 3)
+                "6",
+                "commit → start, same process, \(engine.name)",
+                samples,
+                late: 0.99,
+                peer: "Graphile 2.3, 9.0",
+                floors: (2.3, 9),
+                goals: (0.5, 3)
             )
         }
         let moments = Latencies.Moments()
         let url = url
-        let samples = try await Stage.with(.postgres(url: url), handlers: [Latencies.Noting(moments: moments)]) { stage in
+        let samples = try await Stage.with(.postgres(url: url), handlers: [Latencies.Noting(moments: moments)]) {
+            stage in
             let schema: String = try await stage.database.read { try $0.run("SELECT current_schema()")[0][0] }
             let elsewhere = try await Stage.open(url, schema: schema)
             let sender = Stage.core(on: elsewhere, "elsewhere", [], [])
@@ -60,7 +72,12 @@ struct Times {
             return samples
         }
         show(
-            "6", "commit → start, by NOTIFY", samples, late: 0.99, peer: "Graphile 2.3, 9.0", floors: (2.3, 9),
+            "6",
+            "commit → start, by NOTIFY",
+            samples,
+            late: 0.99,
+            peer: "Graphile 2.3, 9.0",
+            floors: (2.3, 9),
             goals: (1.5, 5)
         )
     }
@@ -71,8 +88,13 @@ struct Times {
             try await Latencies.resume(stage, moments: moments, parked: 100_000, samples: 300)
         }
         show(
-            "7", "answer → flow goes on, 100 000 parked, \(engine.name)", samples, late: 0.95, peer: "DBOS 8.5, 13.5",
-            floors: (8.5, 13.5), goals: (2, 5)
+            "7",
+            "answer → flow goes on, 100 000 parked, \(engine.name)",
+            samples,
+            late: 0.95,
+            peer: "DBOS 8.5, 13.5",
+            floors: (8.5, 13.5),
+            goals: (2, 5)
         )
     }
 
@@ -81,7 +103,12 @@ struct Times {
             try await Latencies.follow(stage, readers: 100, eventsASecond: 1_000, seconds: 5)
         }
         show(
-            "9", "event → 100 readers, 1 000/s, \(engine.name)", samples, late: 0.99, peer: "–", floors: (50, 50),
+            "9",
+            "event → 100 readers, 1 000/s, \(engine.name)",
+            samples,
+            late: 0.99,
+            peer: "–",
+            floors: (50, 50),
             goals: (3, 15)
         )
     }
@@ -98,8 +125,13 @@ struct Times {
         }
         print(
             Measurement(
-                row: "10", what: "one task behind a flood of 10 000, \(engine.name)", unit: "ms", direction: .latency,
-                own: own, floor: 1_000, goal: 100
+                row: "10",
+                what: "one task behind a flood of 10 000, \(engine.name)",
+                unit: "ms",
+                direction: .latency,
+                own: own,
+                floor: 1_000,
+                goal: 100
             ).line
         )
     }
@@ -115,8 +147,14 @@ struct Times {
         }
         print(
             Measurement(
-                row: "11", what: "idle, all roles, \(engine.name)", unit: "statements/s", direction: .latency,
-                own: [queries], floor: 2, goal: 1, note: "benchmark process: \(Int(memory)) MB resident"
+                row: "11",
+                what: "idle, all roles, \(engine.name)",
+                unit: "statements/s",
+                direction: .latency,
+                own: [queries],
+                floor: 2,
+                goal: 1,
+                note: "benchmark process: \(Int(memory)) MB resident"
             ).line
         )
     }

@@ -98,9 +98,9 @@ public final class DurableCore: Sendable {
 
     /// Carries out a command once, however often it is sent.
     ///
-    /// The answer is stored with the command: a repeat gets it again and `body` does not run. If `body` throws, the command
-    /// was never accepted and may be sent again. Where it starts a flow or a task, that settles the command when it ends;
-    /// until then another command of the type is refused for the session.
+    /// The answer is stored with the command: a repeat gets it again and `body` does not run. If `body` throws, the
+    /// command was never accepted and may be sent again. Where it starts a flow or a task, that settles the command
+    /// when it ends; until then another command of the type is refused for the session.
     public func submit<Answer: Codable & Sendable>(
         _ command: Command,
         _ body: @escaping @Sendable (Unit) throws -> Answer

@@ -24,9 +24,7 @@ struct Assembly: Sendable {
     static let migrations = DurableSchema.migrations + AccountsSchema.migrations + ModelStudioSchema.migrations
 
     /// Opens the data folder and the database, makes them if they are missing, brings the schema up to date, and puts
-    /// everything together.
-    ///
-    /// - Parameter working: Whether this process will carry out tasks and so needs a name of its own.
+    /// everything together. A process that is `working`, one that will carry out tasks, gets a name of its own.
     static func open(_ options: GlobalOptions, working: Bool = false) async throws -> Assembly {
         let settings = try await Settings.read(options)
         let folder = DataFolder(path: settings.data)
@@ -45,8 +43,11 @@ struct Assembly: Sendable {
     }
 
     /// Opens the database alone, its schema as it is.
-    static func openDatabase(_ settings: Settings, _ folder: DataFolder, _ faults: Faults) async throws -> any Database {
-        guard let url = settings.databaseURL else { return try await SQLiteDatabase(path: folder.database, faults: faults) }
+    static func openDatabase(_ settings: Settings, _ folder: DataFolder, _ faults: Faults) async throws -> any Database
+    {
+        guard let url = settings.databaseURL else {
+            return try await SQLiteDatabase(path: folder.database, faults: faults)
+        }
         guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
             // Never shown: there may be a password in it.
             throw Ending(

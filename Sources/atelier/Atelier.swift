@@ -11,7 +11,8 @@ struct Atelier: AsyncParsableCommand {
         abstract: "Turns words into pictures, and the one you pick into a printable 3D model.",
         discussion: """
             Everything is kept in one data folder: --data, else $ATELIER_DATA, else $XDG_DATA_HOME/atelier \
-            (~/.local/share/atelier). Nothing accepted is ever lost: whatever is interrupted goes on with `atelier resume`.
+            (~/.local/share/atelier). Nothing accepted is ever lost: whatever is interrupted goes on with \
+            `atelier resume`.
 
             EXAMPLES
               atelier make "a mushroom lamp"

@@ -16,7 +16,8 @@ import Testing
     @Test(arguments: [
         ["resume"], ["resume", "0197c3a0-7e30-7cc5-8f2e-1d2b3c4d5e6f", "--pick", "2"], ["requests"],
         ["requests", "--json"], ["requests", "show", "x"], ["requests", "cancel", "x"], ["requests", "retry", "x"],
-        ["requests", "redraw", "x", "2"], ["migrate"], ["migrate", "up", "--to", "3"], ["migrate", "down", "--to", "0"],
+        ["requests", "redraw", "x", "2"], ["migrate"], ["migrate", "up", "--to", "3"],
+        ["migrate", "down", "--to", "0"],
         ["flows"], ["flows", "show", "x"], ["flows", "restart", "x"], ["flows", "cancel", "x"],
         ["tasks", "--status", "FAILED"], ["tasks", "show", "x"], ["tasks", "cancel", "x"], ["tasks", "retry", "x"],
         ["queues"], ["queues", "pause", "x"], ["queues", "resume", "x"],

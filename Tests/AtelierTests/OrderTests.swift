@@ -7,10 +7,16 @@ import Testing
 @Suite struct OrderTests {
     @Test(arguments: [
         ("lamp.glb", nil, "lamp", [ModelFormat.glb]), ("lamp.STL", nil, "lamp", [.stl]), ("lamp", nil, "lamp", [.glb]),
-        ("v1.2", nil, "v1.2", [.glb]), ("lamp.glb", "stl", "lamp", [.stl]), ("a/lamp.glb", "glb,stl", "a/lamp", [.glb, .stl]),
+        ("v1.2", nil, "v1.2", [.glb]), ("lamp.glb", "stl", "lamp", [.stl]),
+        ("a/lamp.glb", "glb,stl", "a/lamp", [.glb, .stl]),
         ("folder/", nil, "folder/a-red-cup", [.glb]),
     ])
-    func theFilesGoWhereTheyWereAskedFor(_ out: String, _ format: String?, _ stem: String, _ formats: [ModelFormat]) throws {
+    func theFilesGoWhereTheyWereAskedFor(
+        _ out: String,
+        _ format: String?,
+        _ stem: String,
+        _ formats: [ModelFormat]
+    ) throws {
         let order = try Order(out: out, format: format, pick: 1, prompt: "A red cup!")
         let here = FileManager.default.currentDirectoryPath
         #expect(order.stem == "\(here)/\(stem)")

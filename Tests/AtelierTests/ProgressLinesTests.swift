@@ -19,7 +19,8 @@ import Testing
     func aLineIsSaidWhenSomethingHasChanged(_ row: Int) {
         let (old, new, line) = Self.steps[row]
         let lines = ProgressLines(width: 80).changes(
-            from: MakingProgress(pictures: [old]), to: MakingProgress(pictures: [new])
+            from: MakingProgress(pictures: [old]),
+            to: MakingProgress(pictures: [new])
         )
         #expect(lines == (line.map { [$0] } ?? []))
     }

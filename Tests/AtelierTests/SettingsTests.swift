@@ -1,4 +1,6 @@
+import ArgumentParser
 import Foundation
+import Logging
 import Testing
 
 @testable import atelier
@@ -27,10 +29,14 @@ import Testing
             let fromEnvironment = try await Settings.read(options(), environment: environment)
             #expect(fromEnvironment.databaseURL == "postgres://environment/x")
             let given = try options("--database-url", "postgres://argument/x")
-            #expect(try await Settings.read(given, environment: environment).databaseURL == "postgres://argument/x")
+            let fromArguments = try await Settings.read(given, environment: environment)
+            #expect(fromArguments.databaseURL == "postgres://argument/x")
         }
         try await withFolder(nil) { folder in
-            let settings = try await Settings.read(options("--data", folder), environment: ["ATELIER_DATA": "/elsewhere"])
+            let settings = try await Settings.read(
+                options("--data", folder),
+                environment: ["ATELIER_DATA": "/elsewhere"]
+            )
             #expect(settings.data == folder && settings.databaseURL == nil && settings.logLevel == .critical)
         }
     }
@@ -45,7 +51,8 @@ import Testing
     @Test func anEmptyURLMeansTheDataFoldersOwnDatabase() async throws {
         try await withFolder(nil) { folder in
             let environment = ["ATELIER_DATA": folder, "ATELIER_DATABASE_URL": ""]
-            #expect(try await Settings.read(options(), environment: environment).databaseURL == nil)
+            let settings = try await Settings.read(options(), environment: environment)
+            #expect(settings.databaseURL == nil)
         }
     }
 

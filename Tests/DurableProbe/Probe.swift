@@ -28,7 +28,9 @@ enum Probe {
             handlers: [Mark()],
             configuration: .init(nodeName: arguments[3], logger: logger)
         )
-        let services = core.services([.worker, .timer]).map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+        let services = core.services([.worker, .timer]).map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0)
+        }
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm], logger: logger)
         )

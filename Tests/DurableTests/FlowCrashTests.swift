@@ -28,8 +28,8 @@ import Testing
         try await core.events.events(after: 0).map(\.event.aggregateID)
     }
 
-    /// Lives one life on a place: starts the story if nobody has, answers its pause, and waits for its end. Looks at the
-    /// place through another process, so that only what the story needs counts among its statements.
+    /// Lives one life on a place: starts the story if nobody has, answers its pause, and waits for its end. Looks at
+    /// the place through another process, so that only what the story needs counts among its statements.
     private static func live(_ process: SimulatedProcess, seenBy observer: SimulatedProcess) async throws {
         let command = Command("story", session: NewTask.nobody, key: "story", payload: .empty, trace: .init())
         let receipt = try await process.core.submit(command) { try $0.start(Script.self, "a").uuid }
@@ -59,8 +59,8 @@ import Testing
         return plan.wasReached
     }
 
-    /// Breaks the story's process by one plan after the other, until one is never reached. After each break another process
-    /// goes on under the same name, and everything must have happened once.
+    /// Breaks the story's process by one plan after the other, until one is never reached. After each break another
+    /// process goes on under the same name, and everything must have happened once.
     private static func breakEverywhere(on backend: Backend, by plan: (Int) -> CrashPlan) async throws {
         for number in 1..<400 {
             let plan = plan(number)

@@ -9,7 +9,8 @@ struct InvariantChecker {
 
     init(_ database: any Database) { self.database = database }
 
-    /// What must not be found, each as a sentence and a count of violations. All may be asked at any time, in one snapshot.
+    /// What must not be found, each as a sentence and a count of violations. All may be asked at any time, in one
+    /// snapshot.
     private static let violations: [(String, SQL)] = [
         (
             "positions are dense and begin at 1",

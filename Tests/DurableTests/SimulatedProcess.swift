@@ -69,8 +69,8 @@ struct SimulatedProcess: Sendable {
     let core: DurableCore
     let switches: Switches
 
-    /// Runs services while `body` runs and then kills the process: not one statement of it runs any more, and nothing is
-    /// given back or cleared away.
+    /// Runs services while `body` runs and then kills the process: not one statement of it runs any more, and nothing
+    /// is given back or cleared away.
     func dying<Result: Sendable>(
         _ services: [any Service],
         _ body: @escaping @Sendable () async throws -> Result

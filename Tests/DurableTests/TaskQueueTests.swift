@@ -50,7 +50,7 @@ import Testing
         let order = Order()
         try await withCore(on: backend, handlers: [order.work]) { core, database in
             try await core.queues.set(.default, .concurrency(1))
-            func put(_ names: [(String, Int)]) async throws {
+            @Sendable func put(_ names: [(String, Int)]) async throws {
                 for (name, priority) in names {
                     var options = TaskOptions()
                     options.priority = priority

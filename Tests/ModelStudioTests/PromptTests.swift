@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct PromptTests {
     @Test(arguments: [
-        ("a red cup", "a red cup"), ("  a \t red\n cup ", "a red cup"), ("青花瓷花瓶", "青花瓷花瓶"), ("👩‍🚀 on the moon", "👩‍🚀 on the moon"),
+        ("a red cup", "a red cup"), ("  a \t red\n cup ", "a red cup"), ("青花瓷花瓶", "青花瓷花瓶"),
+        ("👩‍🚀 on the moon", "👩‍🚀 on the moon"),
         (String(repeating: "x", count: 500), String(repeating: "x", count: 500)),
     ])
     func aPromptIsTextOnOneLine(_ words: String, _ text: String) throws {

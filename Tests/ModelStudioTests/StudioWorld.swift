@@ -37,7 +37,12 @@ struct StudioWorld: Sendable {
                 let core = core(database, blobs, images, meshes, text)
                 let requests = Requests(core: core, database: database)
                 let studio = StudioWorld(
-                    world: world, database: database, blobs: blobs, core: core, requests: requests, owner: owner
+                    world: world,
+                    database: database,
+                    blobs: blobs,
+                    core: core,
+                    requests: requests,
+                    owner: owner
                 )
                 let result = try await body(studio)
                 await database.close()
@@ -53,8 +58,12 @@ struct StudioWorld: Sendable {
     func restarted(images: any ImageProvider, meshes: any MeshProvider = FakeMeshes()) -> StudioWorld {
         let core = Self.core(database, blobs, images, meshes, nil)
         return StudioWorld(
-            world: world, database: database, blobs: blobs, core: core,
-            requests: Requests(core: core, database: database), owner: owner
+            world: world,
+            database: database,
+            blobs: blobs,
+            core: core,
+            requests: Requests(core: core, database: database),
+            owner: owner
         )
     }
 
@@ -116,7 +125,9 @@ struct StudioWorld: Sendable {
             if statuses.contains(details.request.status) { return details }
             guard ContinuousClock.now < end, !details.request.status.isFinal else {
                 let reason = details.request.errorMessage ?? ""
-                throw TestSupportError(description: "The request is \(details.request.status), not \(statuses). \(reason)")
+                throw TestSupportError(
+                    description: "The request is \(details.request.status), not \(statuses). \(reason)"
+                )
             }
             await news.wait(atMost: .milliseconds(100))
         }

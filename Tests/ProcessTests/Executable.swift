@@ -11,7 +11,8 @@ final class Executable: Sendable {
         let given = ProcessInfo.processInfo.environment["ATELIER_BIN"]
         let beside = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let process = Process()
-        process.executableURL = name == "atelier" && given != nil ? URL(filePath: given ?? "") : beside.appending(path: name)
+        process.executableURL =
+            name == "atelier" && given != nil ? URL(filePath: given ?? "") : beside.appending(path: name)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         output = FileManager.default.temporaryDirectory.appending(path: "out-\(UUID().uuidString)")
@@ -33,7 +34,9 @@ final class Executable: Sendable {
     var isRunning: Bool { process.withLock { $0.isRunning } }
 
     /// What it has printed.
-    var text: String { FileManager.default.contents(atPath: output.path).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    var text: String {
+        FileManager.default.contents(atPath: output.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
 
     /// Sends it a signal, if it still runs.
     func signal(_ signal: Int32) {

@@ -23,7 +23,9 @@ import Testing
                 let process = try start(arguments, place)
                 let moment = longest * Double.random(in: 0...1.05, using: &random)
                 let begin = ContinuousClock.now
-                while process.isRunning, ContinuousClock.now - begin < moment { try await Task.sleep(for: .milliseconds(2)) }
+                while process.isRunning, ContinuousClock.now - begin < moment {
+                    try await Task.sleep(for: .milliseconds(2))
+                }
                 if process.isRunning {
                     process.signal(SIGKILL)
                     killed += 1
@@ -94,14 +96,21 @@ import Testing
         #expect(try await count("SELECT count(*) FROM models WHERE completed_at IS NOT NULL") == requests)
         #expect(try await count("SELECT count(*) FROM command_inbox WHERE status <> 'COMPLETED'") == 0)
         // No task is stuck, no flow is.
-        #expect(try await count("SELECT count(*) FROM async_tasks WHERE status NOT IN ('COMPLETED', 'FAILED', 'TIMEOUT', 'CANCELLED')") == 0)
+        #expect(
+            try await count(
+                "SELECT count(*) FROM async_tasks WHERE status NOT IN ('COMPLETED', 'FAILED', 'TIMEOUT', 'CANCELLED')"
+            ) == 0
+        )
         #expect(try await count("SELECT count(*) FROM flow_runs WHERE status <> 'COMPLETED'") == 0)
         #expect(try await count("SELECT count(*) FROM flow_resume_handles WHERE status <> 'RESUMED'") == 0)
         // Events are dense, in order, and each of those that happen once did.
         let events = try await count("SELECT count(*) FROM domain_events")
         #expect(try await count("SELECT coalesce(max(id), 0) FROM domain_events") == events)
         for type in ["model.request.submitted", "model.request.selected", "model.request.completed"] {
-            #expect(try await count("SELECT count(*) FROM domain_events WHERE event_type = \(type)") == requests, "\(type)")
+            #expect(
+                try await count("SELECT count(*) FROM domain_events WHERE event_type = \(type)") == requests,
+                "\(type)"
+            )
         }
         try await checkBlobs(place, database)
         await database.close()
@@ -111,7 +120,9 @@ import Testing
     private func checkBlobs(_ place: Place, _ database: any Database) async throws {
         let store = try await DiskBlobStore(folder: place.folder.appending(path: "data/blobs").path)
         let hashes = try await database.read { connection in
-            try connection.run("SELECT blob FROM generated_images WHERE blob IS NOT NULL").map { row -> BlobHash in try row[0] }
+            try connection.run("SELECT blob FROM generated_images WHERE blob IS NOT NULL").map { row -> BlobHash in
+                try row[0]
+            }
         }
         #expect(!hashes.isEmpty)
         for hash in hashes { #expect(try await !store.read(hash).isEmpty) }

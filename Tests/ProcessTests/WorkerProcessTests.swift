@@ -21,7 +21,9 @@ import Testing
     private func prepared(_ place: Place, tasks: Int, milliseconds: Int, slots: Int) async throws -> any Database {
         let database = try await place.open()
         try await Migrator(database, DurableSchema.migrations, version: "test").up()
-        try await database.write { try $0.run("CREATE TABLE marks (number INTEGER NOT NULL, process INTEGER NOT NULL)") }
+        try await database.write {
+            try $0.run("CREATE TABLE marks (number INTEGER NOT NULL, process INTEGER NOT NULL)")
+        }
         let core = DurableCore(database, configuration: .init(nodeName: "test"))
         var change = Queues.Change()
         change.maxConcurrency = slots
@@ -38,10 +40,16 @@ import Testing
         try await database.read { try $0.run(query)[0][0] }
     }
 
-    private func until(_ what: String, within limit: Duration = .seconds(90), _ isSo: () async throws -> Bool) async throws {
+    private func until(
+        _ what: String,
+        within limit: Duration = .seconds(90),
+        _ isSo: () async throws -> Bool
+    ) async throws {
         let deadline = ContinuousClock.now + limit
         while try await !isSo() {
-            guard ContinuousClock.now < deadline else { throw TestSupportError(description: "It never came to pass: \(what)") }
+            guard ContinuousClock.now < deadline else {
+                throw TestSupportError(description: "It never came to pass: \(what)")
+            }
             try await Task.sleep(for: .milliseconds(20))
         }
     }
@@ -92,7 +100,9 @@ import Testing
             }
             frozen.signal(SIGSTOP)
             let second = try Executable("durable-probe", ["work", place.address, "b"])
-            try await until("the second has taken over") { try await count(database, "SELECT count(*) FROM marks") == 4 }
+            try await until("the second has taken over") {
+                try await count(database, "SELECT count(*) FROM marks") == 4
+            }
             frozen.signal(SIGCONT)
             // Long enough for everything that the woken process still believes in.
             try await Task.sleep(for: .seconds(4))
@@ -119,7 +129,10 @@ import Testing
             let second = try Executable("durable-probe", ["work", place.address, "a"])
             let start = ContinuousClock.now
             try await until("it goes on") {
-                try await count(database, "SELECT count(*) FROM async_tasks WHERE status = 'RUNNING' AND lease_epoch <> \(epoch)") == 1
+                try await count(
+                    database,
+                    "SELECT count(*) FROM async_tasks WHERE status = 'RUNNING' AND lease_epoch <> \(epoch)"
+                ) == 1
             }
             // The lease would have lasted 15 s; the promise is 2 s.
             #expect(ContinuousClock.now - start < .seconds(isFull ? 2 : 6))

@@ -3,8 +3,8 @@ package import Storage
 
 /// A fresh, empty database of one test: a file in a folder of its own, or a schema of its own.
 ///
-/// Any number of database objects may be opened on it, as any number of processes would; and as it can be encoded, an exit
-/// test's process may take it along.
+/// Any number of database objects may be opened on it, as any number of processes would; and as it can be encoded, an
+/// exit test's process may take it along.
 package struct TestWorld: Sendable, Codable {
     /// The engine.
     package let backend: Backend

@@ -5,8 +5,8 @@ public import Storage
 public struct Command: Sendable {
     /// The kind of intent, such as `Command.Model.Submit`.
     public var type: String
-    /// What it is addressed to: a conversation session or a generation request. At most one command of a type is pending
-    /// for each.
+    /// What it is addressed to: a conversation session or a generation request. At most one command of a type is
+    /// pending for each.
     public var session: UUID
     /// The sender's name for this intent. The same key with the same body is the same intent.
     public var key: String

@@ -70,7 +70,8 @@ enum CommandInbox {
 
     /// Stores accepted commands with what they were answered.
     ///
-    /// Throws `contention` if another transaction has stored one of the same key meanwhile: looked at again, it is there.
+    /// Throws `contention` if another transaction has stored one of the same key meanwhile: looked at again, it is
+    /// there.
     static func insert(_ commands: [Answered], at now: Timestamp, in connection: any Connection) throws {
         guard !commands.isEmpty else { return }
         var set = RowSet([
@@ -117,7 +118,8 @@ enum CommandInbox {
         )
     }
 
-    /// What stands in an entry's way: a repeat, a key with another body, or a command of its type that is still pending.
+    /// What stands in an entry's way: a repeat, a key with another body, or a command of its type that is still
+    /// pending.
     private static func explain(_ entry: Entry, in connection: any Connection) throws -> Admission? {
         let command = entry.command
         let owner = (command.trace.user ?? NewTask.nobody)

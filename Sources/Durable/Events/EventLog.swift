@@ -31,7 +31,11 @@ public struct EventLog: Sendable {
     ///
     /// Nothing committed is ever skipped: positions are given in the order of commits, and a position is visible only
     /// when all before it are.
-    public func events(after position: Int64, matching filter: Filter = .init(), limit: Int = 500) async throws
+    public func events(
+        after position: Int64,
+        matching filter: Filter = .init(),
+        limit: Int = 500
+    ) async throws
         -> [RecordedEvent]
     {
         try await database.read { connection in
@@ -56,8 +60,8 @@ public struct EventLog: Sendable {
 
     /// Hands every event after `position` to `body`, as it comes, until the task is cancelled or `body` says stop.
     ///
-    /// It reads at the pace of `body` and holds nothing for it. It also looks on its own every `patience`, so that a lost
-    /// wake-up costs time and no event.
+    /// It reads at the pace of `body` and holds nothing for it. It also looks on its own every `patience`, so that a
+    /// lost wake-up costs time and no event.
     public func follow(
         after position: Int64,
         matching filter: Filter = .init(),
@@ -86,8 +90,8 @@ public struct EventLog: Sendable {
 
     /// Writes events at the end of the log. The last thing that a batch does before it commits.
     ///
-    /// On PostgreSQL positions are given under a lock that is held until the commit, so that their order is the order of
-    /// commits. It is taken after every other lock of the batch and so never stands in a circle.
+    /// On PostgreSQL positions are given under a lock that is held until the commit, so that their order is the order
+    /// of commits. It is taken after every other lock of the batch and so never stands in a circle.
     static func append(_ events: [Collected.NewEvent], at now: Timestamp, in connection: any Connection) throws {
         guard !events.isEmpty else { return }
         var set = RowSet([

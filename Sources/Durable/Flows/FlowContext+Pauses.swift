@@ -5,7 +5,8 @@ import Synchronization
 extension FlowContext {
     /// Waits for a person or a callback, for as long as it takes.
     ///
-    /// What `body` writes, and the handle, are committed together; then the flow lets go. It goes on when somebody calls
+    /// What `body` writes, and the handle, are committed together; then the flow lets go. It goes on when somebody
+    /// calls
     /// ``DurableCore/resume(_:with:key:by:digest:)`` with the same correlation.
     ///
     /// - Parameters:
@@ -64,7 +65,11 @@ extension FlowContext {
             decision: nil
         )
         let step = FlowStep(
-            run: run.uuid, position: position, kind: .handle, name: correlation, output: JSON(text: "true")
+            run: run.uuid,
+            position: position,
+            kind: .handle,
+            name: correlation,
+            output: JSON(text: "true")
         )
         do { try await write([step]) { unit in unit.collected.handles.append(handle) } } catch {
             throw recording(error, of: .handle, correlation, at: position)

@@ -2,8 +2,8 @@ import Foundation
 import Storage
 
 extension FlowContext {
-    /// Changes the database, once: the change and its record share a transaction. If `body` throws, nothing of it stays,
-    /// and this throws a ``TaskFailure`` that says why, at every replay.
+    /// Changes the database, once: the change and its record share a transaction. If `body` throws, nothing of it
+    /// stays, and this throws a ``TaskFailure`` that says why, at every replay.
     @discardableResult
     public func commit<Value: Codable & Sendable>(
         _ name: String,
@@ -48,7 +48,11 @@ extension FlowContext {
         let value: Value
         do { value = try await body() } catch { throw recording(error, of: .step, name, at: position) }
         let step = FlowStep(
-            run: run.uuid, position: position, kind: .step, name: name, output: try JSON(encoding: value)
+            run: run.uuid,
+            position: position,
+            kind: .step,
+            name: name,
+            output: try JSON(encoding: value)
         )
         try await write([step]) { _ in }
         return value
@@ -97,7 +101,12 @@ extension FlowContext {
                 // A child that coalesced with another task would never be counted.
                 options.uniqueKey = nil
                 try unit.enqueue(
-                    type: Handler.type, queue: Handler.queue, input: child.input, options, run: run, step: position
+                    type: Handler.type,
+                    queue: Handler.queue,
+                    input: child.input,
+                    options,
+                    run: run,
+                    step: position
                 )
             }
         }
@@ -112,7 +121,11 @@ extension FlowContext {
         }
         let wake = clock.now + duration
         let step = FlowStep(
-            run: run.uuid, position: position, kind: .sleep, name: "sleep", output: try JSON(encoding: wake)
+            run: run.uuid,
+            position: position,
+            kind: .sleep,
+            name: "sleep",
+            output: try JSON(encoding: wake)
         )
         return try await park(recording: step, wake: wake)
     }

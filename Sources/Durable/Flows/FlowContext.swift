@@ -19,8 +19,8 @@ public final class FlowContext: Sendable {
         var position = 0
         /// Set when where the run stands has been stored: nothing more can be done with this context.
         var isSealed = false
-        /// Set when the code turned out not to fit the record, or when nobody knows what became of a commit: whatever the
-        /// flow makes of it, this stretch is over.
+        /// Set when the code turned out not to fit the record, or when nobody knows what became of a commit: whatever
+        /// the flow makes of it, this stretch is over.
         var obstacle: (any Error)?
         var steps: [Int: FlowStep]
         /// Steps decided without a commit of their own: they go out with the next one.
@@ -103,8 +103,8 @@ public final class FlowContext: Sendable {
         return FlowSuspended()
     }
 
-    /// A value that is decided once. It needs no commit: if the process dies before the next one, nothing that depends on
-    /// it has happened.
+    /// A value that is decided once. It needs no commit: if the process dies before the next one, nothing that
+    /// depends on it has happened.
     private func decide<Value: Codable & Sendable>(
         _ kind: FlowStep.Kind,
         _ name: String,
@@ -113,7 +113,13 @@ public final class FlowContext: Sendable {
         let (position, recorded) = try next(kind, name)
         if let output = recorded?.output { return try output.decode() }
         let value = make()
-        let step = FlowStep(run: run.uuid, position: position, kind: kind, name: name, output: try JSON(encoding: value))
+        let step = FlowStep(
+            run: run.uuid,
+            position: position,
+            kind: kind,
+            name: name,
+            output: try JSON(encoding: value)
+        )
         state.withLock { $0.unwritten.append(step) }
         return value
     }
@@ -154,8 +160,8 @@ public final class FlowContext: Sendable {
 }
 
 extension FlowContext {
-    /// Records that a step failed, so that a replay fails there too, and gives the failure. The record needs no commit of
-    /// its own: if the process dies before the next one, nothing that depends on it has happened.
+    /// Records that a step failed, so that a replay fails there too, and gives the failure. The record needs no
+    /// commit of its own: if the process dies before the next one, nothing that depends on it has happened.
     func recording(_ error: any Error, of kind: FlowStep.Kind, _ name: String, at position: Int) -> any Error {
         if error.endsStretch || error is CancellationError { return error }
         let failure = TaskFailure(of: error)

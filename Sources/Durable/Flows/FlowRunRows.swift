@@ -28,11 +28,17 @@ enum FlowRunRows {
     }
 
     /// Lets runs wait. A run that was signalled since it looked goes back in line at once.
-    static func park(_ settlements: [Settlement], at now: Timestamp, in connection: any Connection) throws
+    static func park(
+        _ settlements: [Settlement],
+        at now: Timestamp,
+        in connection: any Connection
+    ) throws
         -> Set<UUID>
     {
         guard !settlements.isEmpty else { return [] }
-        var set = RowSet(["id": .uuid, "token": .uuid, "seen": .integer, "wake": .time, "status": .enumeration("flow_status")])
+        var set = RowSet([
+            "id": .uuid, "token": .uuid, "seen": .integer, "wake": .time, "status": .enumeration("flow_status"),
+        ])
         var ids: [UUID] = []
         for settlement in settlements.sorted(by: { $0.fence.task.lowercased < $1.fence.task.lowercased }) {
             guard case .parked(let seen, let wake, let isPause) = settlement.outcome else { continue }

@@ -22,7 +22,11 @@ public struct FlowRuns: Sendable {
     }
 
     /// Runs, newest first.
-    public func list(status: FlowRun.Status? = nil, before: FlowRun.ID? = nil, limit: Int = 100) async throws -> [FlowRun] {
+    public func list(
+        status: FlowRun.Status? = nil,
+        before: FlowRun.ID? = nil,
+        limit: Int = 100
+    ) async throws -> [FlowRun] {
         try await core.database.read { connection in
             var conditions: SQL = "1 = 1"
             if let status { conditions = "\(conditions) AND status = \(status)" }
@@ -99,9 +103,12 @@ public struct FlowRuns: Sendable {
 }
 
 extension Unit {
-    /// Ends a run that has not ended; see ``FlowRuns/cancel(_:reason:)``. Whoever does so in a unit of his own knows, and
-    /// so the flow is not told.
+    /// Ends a run that has not ended; see ``FlowRuns/cancel(_:reason:)``. Whoever does so in a unit of his own knows,
+    /// and so the flow is not told.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") throws {
+        let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
+        // Before the run itself: whoever settles a child holds the child's row and then asks for the run's.
+        try cancelChildren(of: id.uuid, failure)
         let open = try run(
             """
             SELECT id FROM flow_runs WHERE id = \(id) AND status IN ('RUNNING', 'PAUSED')
@@ -111,8 +118,6 @@ extension Unit {
         guard !open.isEmpty else {
             throw DurableError(.invalidState, "There is no unfinished run with the id \(id).")
         }
-        let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
-        try cancelChildren(of: id.uuid, failure)
         _ = try cancelTasks("id = \(id)", failure)
         try run(
             """

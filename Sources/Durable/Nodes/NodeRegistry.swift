@@ -104,7 +104,8 @@ struct NodeRegistry: Sendable {
         }
     }
 
-    /// Writes down this process's share of every queue and gives it. Says also whether shares are still to change hands.
+    /// Writes down this process's share of every queue and gives it. Says also whether shares are still to change
+    /// hands.
     private static func takeShares(
         _ configs: [QueueConfig],
         held: [QueueName: Int],

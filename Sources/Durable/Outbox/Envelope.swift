@@ -24,7 +24,9 @@ public struct Envelope: Sendable {
         var text = "{\"specversion\":\"1.0\",\"id\":\"\(id.lowercased)\",\"source\":\"/atelier\",\"type\":"
         text += JSONText.quoted(type.rawValue) + ",\"subject\":" + JSONText.quoted(subject) + ",\"time\":\"\(time)\""
         text += ",\"datacontenttype\":\"application/json\",\"data\":" + data.text
-        for (name, value) in [("correlationId", trace.correlation), ("causationId", trace.causation), ("userId", trace.user)] {
+        for (name, value) in [
+            ("correlationId", trace.correlation), ("causationId", trace.causation), ("userId", trace.user),
+        ] {
             if let value { text += ",\"\(name)\":\"\(value.lowercased)\"" }
         }
         return JSON(text: text + "}")

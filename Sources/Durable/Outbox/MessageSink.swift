@@ -2,9 +2,9 @@ import Synchronization
 
 /// Where the relay delivers messages: to subscribers in this process, or to a broker.
 public protocol MessageSink: Sendable {
-    /// Delivers messages in their order and says which were not delivered, and why. Those that follow one of them with the
-    /// same topic and key are not to be delivered: they come again after it, whether or not they are named. May be called again with one that was
-    /// delivered before: who receives recognises it by its id.
+    /// Delivers messages in their order and says which were not delivered, and why. Those that follow one of them
+    /// with the same topic and key are not to be delivered: they come again after it, whether or not they are named.
+    /// May be called again with one that was delivered before: who receives recognises it by its id.
     func deliver(_ messages: [Outbox.Entry]) async -> [DeliveryFailure]
 }
 
@@ -29,7 +29,8 @@ public final class Subscribers: MessageSink {
     /// No subscribers yet.
     public init() {}
 
-    /// Hands every message of `topic` to `receive`. If it throws, the message comes again, and later ones of its key wait.
+    /// Hands every message of `topic` to `receive`. If it throws, the message comes again, and later ones of its key
+    /// wait.
     public func subscribe(to topic: MessageTopic, _ receive: @escaping @Sendable (Outbox.Entry) async throws -> Void) {
         subscribers.withLock { $0.append((topic, receive)) }
     }

@@ -5,8 +5,8 @@ import Storage
 
 /// Sends the outbox's messages, one process at a time.
 ///
-/// The one that holds the lease sends; others stand by. At least once: a process that dies after sending and before saying
-/// so leaves its messages to the next.
+/// The one that holds the lease sends; others stand by. At least once: a process that dies after sending and before
+/// saying so leaves its messages to the next.
 public struct Relay: Service {
     private static let batch = 500
 
@@ -18,7 +18,10 @@ public struct Relay: Service {
         self.core = core
         self.sink = sink
         lease = NamedLease(
-            name: "relay", holder: core.node.name, token: core.ids.next(), duration: .seconds(15)
+            name: "relay",
+            holder: core.node.name,
+            token: core.ids.next(),
+            duration: .seconds(15)
         )
     }
 
@@ -47,7 +50,9 @@ public struct Relay: Service {
         let now = core.clock.now
         let lease = lease
         guard try await mayBeNeeded() else { return (0, nil) }
-        guard try await core.database.write({ try lease.acquire(at: now, in: $0) }) else { return (0, now + .seconds(5)) }
+        guard try await core.database.write({ try lease.acquire(at: now, in: $0) }) else {
+            return (0, now + .seconds(5))
+        }
         let due = try await core.database.read { try Self.due(at: now, in: $0) }
         if !due.isEmpty {
             let failures = await sink.deliver(due)
@@ -85,7 +90,11 @@ public struct Relay: Service {
         ).map(Outbox.Entry.init)
     }
 
-    private func record(_ messages: [Outbox.Entry], _ fates: [RelaySchedule.Fate], _ reasons: [Int: String]) async throws {
+    private func record(
+        _ messages: [Outbox.Entry],
+        _ fates: [RelaySchedule.Fate],
+        _ reasons: [Int: String]
+    ) async throws {
         let now = core.clock.now
         var set = RowSet([
             "id": .uuid, "status": .enumeration("outbox_status"), "failures": .integer, "error": .text,
@@ -96,8 +105,11 @@ public struct Relay: Service {
             switch fate {
             case .sent: set.append([id, Outbox.Status.sent.sqlValue, .integer(0), .null, .null, now.sqlValue])
             case .again(let at):
-                set.append([id, Outbox.Status.pending.sqlValue, .integer(1), reasons[index].sqlValue, at.sqlValue, .null])
-            case .failed: set.append([id, Outbox.Status.failed.sqlValue, .integer(1), reasons[index].sqlValue, .null, .null])
+                set.append([
+                    id, Outbox.Status.pending.sqlValue, .integer(1), reasons[index].sqlValue, at.sqlValue, .null,
+                ])
+            case .failed:
+                set.append([id, Outbox.Status.failed.sqlValue, .integer(1), reasons[index].sqlValue, .null, .null])
             case .waits: break
             }
         }

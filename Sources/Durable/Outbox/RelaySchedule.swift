@@ -22,7 +22,8 @@ struct RelaySchedule {
             let line = [message.topic.rawValue, message.key]
             if blocked.contains(line) { return .waits }
             guard failed.contains(index) else { return .sent }
-            // Even if the message is given up: its line goes on in the next round, since nothing after it was sent in this.
+            // Even if the message is given up: its line goes on in the next round, since nothing after it was sent in
+            // this.
             blocked.insert(line)
             let retries = message.retryCount + 1
             guard retries < message.maxRetries else { return .failed }
@@ -31,5 +32,7 @@ struct RelaySchedule {
     }
 
     /// `min(1 s · 2^(n-1), 60 s)`.
-    static func delay(afterFailures failures: Int) -> Duration { min(.seconds(1) * (1 << min(failures - 1, 10)), .seconds(60)) }
+    static func delay(afterFailures failures: Int) -> Duration {
+        min(.seconds(1) * (1 << min(failures - 1, 10)), .seconds(60))
+    }
 }

@@ -57,7 +57,8 @@ extension ResumeHandle {
         ).first.map(ResumeHandle.init)
     }
 
-    /// Makes a handle that was given out early the pause's own. If its answer has come already, the flow goes on at once.
+    /// Makes a handle that was given out early the pause's own. If its answer has come already, the flow goes on at
+    /// once.
     ///
     /// - Returns: Whether there was one.
     static func adopt(_ pause: NewHandle, in unit: Unit) throws -> Bool {

@@ -109,7 +109,10 @@ private enum JSONValue: Decodable, Equatable {
     }
 
     /// The value as a `Value`; nil if it is something else.
-    private static func read<Value: Decodable>(_ type: Value.Type, _ container: any SingleValueDecodingContainer) -> Value? {
+    private static func read<Value: Decodable>(
+        _ type: Value.Type,
+        _ container: any SingleValueDecodingContainer
+    ) -> Value? {
         do { return try container.decode(type) } catch { return nil }
     }
 }

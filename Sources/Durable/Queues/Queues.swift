@@ -138,7 +138,8 @@ extension Queues.Change {
         config.maxRetries = maxRetries ?? config.maxRetries
         config.retryDelayBaseMilliseconds =
             retryDelayBase.map { Int($0.milliseconds) } ?? config.retryDelayBaseMilliseconds
-        config.retryDelayMaxMilliseconds = retryDelayMax.map { Int($0.milliseconds) } ?? config.retryDelayMaxMilliseconds
+        config.retryDelayMaxMilliseconds =
+            retryDelayMax.map { Int($0.milliseconds) } ?? config.retryDelayMaxMilliseconds
         config.honoursPriority = honoursPriority ?? config.honoursPriority
         config.isActive = isActive ?? config.isActive
     }

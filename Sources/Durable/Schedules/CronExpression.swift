@@ -72,12 +72,14 @@ public struct CronExpression: Sendable, Hashable {
             var range: ClosedRange<Int>?
             if pieces[0] == "*" {
                 range = bounds
-            } else if let low = ends[0], let high = ends.count == 2 ? ends[1] : (pieces.count == 2 ? bounds.upperBound : low),
+            } else if let low = ends[0],
+                let high = ends.count == 2 ? ends[1] : (pieces.count == 2 ? bounds.upperBound : low),
                 low <= high
             {
                 range = low...high
             }
-            guard let range, let step, step > 0, bounds.contains(range.lowerBound), bounds.contains(range.upperBound) else {
+            guard let range, let step, step > 0, bounds.contains(range.lowerBound), bounds.contains(range.upperBound)
+            else {
                 throw DurableError(
                     .invalidArgument,
                     "“\(part)” is no value between \(bounds.lowerBound) and \(bounds.upperBound) of a schedule."

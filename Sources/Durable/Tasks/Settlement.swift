@@ -47,7 +47,8 @@ struct Settlement: Sendable {
     }
 
     /// Settles attempts and gives those that still held their lease.
-    static func apply(_ settlements: [Settlement], at now: Timestamp, in connection: any Connection) throws -> [Settled] {
+    static func apply(_ settlements: [Settlement], at now: Timestamp, in connection: any Connection) throws -> [Settled]
+    {
         guard !settlements.isEmpty else { return [] }
         var set = RowSet([
             "id": .uuid, "token": .uuid, "status": .enumeration("task_status"), "in_line": .integer,

@@ -23,8 +23,8 @@ struct TaskFence: Hashable, Sendable {
         return try Set(held.map { row in try row[0] })
     }
 
-    /// Renews the leases of attempts that are being worked on, and of no others: what was claimed and got lost on the way
-    /// must run out. Gives those that still held theirs.
+    /// Renews the leases of attempts that are being worked on, and of no others: what was claimed and got lost on the
+    /// way must run out. Gives those that still held theirs.
     static func renew(_ fences: [TaskFence], at now: Timestamp, in connection: any Connection) throws -> Set<UUID> {
         guard !fences.isEmpty else { return [] }
         var set = RowSet(["id": .uuid, "token": .uuid])

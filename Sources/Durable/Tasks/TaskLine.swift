@@ -3,10 +3,11 @@ import Storage
 
 /// The line in which tasks of a queue stand, and how they take turns.
 ///
-/// A task's *turn* follows start-time fair queueing (Goyal, Vin, Cheng, 1996): one person's tasks get consecutive turns,
-/// the first of them not before the turn that the queue has reached. So a hundred tasks of one person and one task of
-/// another stand in line as if both had come alternately. The *place* that the line is ordered by is the turn, moved
-/// ahead by priority where the queue honours it. A task that waits for a moment, or for its flow, has no place.
+/// A task's *turn* follows start-time fair queueing (Goyal, Vin, Cheng, 1996): one person's tasks get consecutive
+/// turns, the first of them not before the turn that the queue has reached. So a hundred tasks of one person and one
+/// task of another stand in line as if both had come alternately. The *place* that the line is ordered by is the
+/// turn, moved ahead by priority where the queue honours it. A task that waits for a moment, or for its flow, has no
+/// place.
 enum TaskLine {
     /// How far one step of priority moves a task ahead: farther than any backlog.
     static let priorityStep: Int64 = 1 << 40
@@ -19,9 +20,13 @@ enum TaskLine {
         WHERE q.queue_name = async_tasks.queue_name)
         """
 
-    /// Stores new tasks at the end of their lines. Gives the queues they stand in, and the tasks that were dropped because
-    /// one with the same unique key was there.
-    static func append(_ tasks: [NewTask], at now: Timestamp, in connection: any Connection) throws
+    /// Stores new tasks at the end of their lines. Gives the queues they stand in, and the tasks that were dropped
+    /// because one with the same unique key was there.
+    static func append(
+        _ tasks: [NewTask],
+        at now: Timestamp,
+        in connection: any Connection
+    ) throws
         -> (queues: Set<QueueName>, dropped: [NewTask])
     {
         guard !tasks.isEmpty else { return ([], []) }

@@ -54,8 +54,8 @@ public struct Tasks: Sendable {
         }
     }
 
-    /// Ends a task that has not ended. A running attempt is told to stop, and nothing of it counts. A flow that waits for
-    /// the task goes on with its failure.
+    /// Ends a task that has not ended. A running attempt is told to stop, and nothing of it counts. A flow that waits
+    /// for the task goes on with its failure.
     public func cancel(_ id: AnyTask.ID, reason: String = "It was cancelled.") async throws {
         let handlers = core.handlers
         try await core.commit { unit in
@@ -131,6 +131,11 @@ extension Unit {
 
     /// Cancels the unfinished tasks that fit `condition`, tells their workers, and counts them for their flows.
     func cancelTasks(_ condition: SQL, _ failure: TaskFailure) throws -> [CancelledTask] {
+        // In the order of ids, as every other transaction that holds several.
+        if dialect == .postgres {
+            let unfinished: SQL = "\(condition) AND status IN ('PENDING', 'RETRYING', 'RUNNING')"
+            try run("SELECT id FROM async_tasks WHERE \(unfinished) ORDER BY id FOR UPDATE")
+        }
         let rows = try run(
             """
             UPDATE async_tasks SET status = 'CANCELLED', place = NULL, next_retry_at = NULL, lease_expires_at = NULL,

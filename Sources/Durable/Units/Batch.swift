@@ -3,9 +3,9 @@ import Storage
 
 /// Carries out the units that share one commit.
 ///
-/// Each unit's body runs by itself; the rows of the core that all of them asked for go out together, a statement a table.
-/// The order is fixed: what may wait for another transaction comes early and in the order of ids, the lock on the log
-/// comes last, so that no two batches ever wait for each other in a circle.
+/// Each unit's body runs by itself; the rows of the core that all of them asked for go out together, a statement a
+/// table. The order is fixed: what may wait for another transaction comes early and in the order of ids, the lock on
+/// the log comes last, so that no two batches ever wait for each other in a circle.
 struct Batch {
     /// What a batch came to.
     struct Outcome: Sendable {
@@ -43,8 +43,9 @@ struct Batch {
         // Attempts that units of this batch have ended: what comes after in the batch comes too late.
         var over: Set<TaskFence> = []
         for (index, proposal) in proposals.enumerated() where verdicts[index] == nil {
-            if let fence = proposal.fence, over.contains(fence) || collected.cancelled.contains(fence.task)
-                || (proposal.body != nil && !held.contains(fence.task))
+            if let fence = proposal.fence,
+                over.contains(fence) || collected.cancelled.contains(fence.task)
+                    || (proposal.body != nil && !held.contains(fence.task))
             {
                 verdicts[index] = .failure(Self.leaseLost)
                 continue
@@ -64,7 +65,8 @@ struct Batch {
                 }
                 collected.merge(own)
             } catch {
-                if proposals.count == 1 { throw error }
+                // What other transactions stood in the way of is tried again, with the whole batch.
+                if proposals.count == 1 || (error as? DatabaseError)?.code == .contention { throw error }
                 verdicts[index] = .failure(error)
             }
         }
@@ -172,7 +174,8 @@ struct Batch {
         var unsettled: [QueueName: Int] = [:]
         for proposal in proposals { if let queue = proposal.releases { unsettled[queue, default: 0] += 1 } }
         for (queue, count) in outcome.released { unsettled[queue, default: 0] -= count }
-        for var order in orders where touched.contains(order.queue) || (finished.contains(order.queue) && !order.isDry) {
+        for var order in orders where touched.contains(order.queue) || (finished.contains(order.queue) && !order.isDry)
+        {
             order.limit -= unsettled[order.queue, default: 0]
             guard order.limit > 0 else { continue }
             let tasks = try TaskClaims.claim(order, for: node, token: ids.next(), at: now, in: connection)

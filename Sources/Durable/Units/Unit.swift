@@ -54,7 +54,12 @@ public final class Unit {
         collected.events.append(.init(id: id, event: event, trace: trace))
         if let topic {
             collected.messages.append(
-                Message(id: id.uuid, topic: topic, key: key ?? event.aggregateID, payload: .event(event, id: id, in: self))
+                Message(
+                    id: id.uuid,
+                    topic: topic,
+                    key: key ?? event.aggregateID,
+                    payload: .event(event, id: id, in: self)
+                )
             )
         }
         return id

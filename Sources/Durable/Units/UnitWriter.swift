@@ -51,7 +51,9 @@ private struct Committer: Sendable {
             }
             if order != Array(proposals.indices) {
                 var results: [Int: Result<any Sendable, any Error>] = [:]
-                for (index, result) in zip(order, await commitOnce(order.map { proposals[$0] })) { results[index] = result }
+                for (index, result) in zip(order, await commitOnce(order.map { proposals[$0] })) {
+                    results[index] = result
+                }
                 return proposals.indices.compactMap { results[$0] }
             }
         }

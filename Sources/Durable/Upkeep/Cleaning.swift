@@ -10,7 +10,10 @@ struct Cleaning: Sendable {
 
     func round() async throws {
         let now = core.clock.now
-        try await clear("command_inbox", "status IN ('COMPLETED', 'FAILED') AND updated_at < \(now - retention.commands)")
+        try await clear(
+            "command_inbox",
+            "status IN ('COMPLETED', 'FAILED') AND updated_at < \(now - retention.commands)"
+        )
         try await clear("event_outbox", "status = 'SENT' AND sent_at < \(now - retention.messages)")
         try await clear(
             "flow_resume_handles",
@@ -33,7 +36,7 @@ struct Cleaning: Sendable {
         for _ in 0..<Self.bites {
             let deleted = try await core.database.write { connection in
                 // Ids are time-ordered, so the oldest rows are found at the beginning of the primary key.
-                return try connection.run(
+                try connection.run(
                     """
                     DELETE FROM \(raw: table) WHERE id IN (SELECT id FROM \(raw: table) WHERE \(condition)
                         ORDER BY id LIMIT \(Self.bite))

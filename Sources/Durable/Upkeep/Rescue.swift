@@ -61,7 +61,11 @@ struct Rescue: Sendable {
             let failure = TaskFailure(TaskFailure.timeoutCode, "It took longer than \(seconds) s.", retryable: true)
                 .following(task.lastFailure, at: now)
             let verdict = core.intake.policy(of: task.queue).verdict(
-                on: failure, retries: task.retries, atMost: task.maxRetries, now: now, jitter: Double.random(in: 0..<1)
+                on: failure,
+                retries: task.retries,
+                atMost: task.maxRetries,
+                now: now,
+                jitter: Double.random(in: 0..<1)
             )
             switch verdict {
             case .retry(let at): try await core.settle(task, .retry(failure, at: at), isOwn: false)

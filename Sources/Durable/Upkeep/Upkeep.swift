@@ -118,10 +118,18 @@ public struct Upkeep: Service {
             try unit.run(
                 "UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(unit.now) WHERE id = \(handle.id)"
             )
-            let failure = TaskFailure(DurableError.Code.expired.description, "Nobody answered in time.", retryable: false)
+            let failure = TaskFailure(
+                DurableError.Code.expired.description,
+                "Nobody answered in time.",
+                retryable: false
+            )
             unit.collected.stepOutputs.append(
                 FlowStep(
-                    run: handle.run.uuid, position: handle.target.position, kind: .pause, name: handle.name, error: failure
+                    run: handle.run.uuid,
+                    position: handle.target.position,
+                    kind: .pause,
+                    name: handle.name,
+                    error: failure
                 )
             )
             unit.collected.wakes.insert(handle.run.uuid)
@@ -141,7 +149,9 @@ public struct Upkeep: Service {
             let deciders: [UUID?] = handle.decision.map { $0.deciders } ?? []
             let payload = try JSON(encoding: ["correlation": handle.correlation, "name": handle.name])
             for person in deciders.isEmpty ? [nil] : deciders {
-                unit.emit(Event("decision.reminder", of: "flow", handle.run.description, user: person, payload: payload))
+                unit.emit(
+                    Event("decision.reminder", of: "flow", handle.run.description, user: person, payload: payload)
+                )
             }
             let next = handle.decision?.reminders.filter { $0 > unit.now }.min()
             try unit.run(

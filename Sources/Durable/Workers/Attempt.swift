@@ -117,14 +117,20 @@ struct Attempt: Sendable {
                 return try await core.settle(task, outcome, body)
             } catch let error as DurableError where error.code == .leaseLost {
                 return  // The batch has counted it.
-            } catch where error.isTrouble {
-                core.logger.warning("settling failed", metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"])
+            } catch  where error.isTrouble {
+                core.logger.warning(
+                    "settling failed",
+                    metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"]
+                )
                 do { try await Task.sleep(for: wait) } catch { break }
                 wait = wait * 2
             } catch {
                 // The change that belongs to the outcome was refused: then the outcome is a failure.
                 if case .completed = outcome { return await fail(error) }
-                core.logger.error("settling failed", metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"])
+                core.logger.error(
+                    "settling failed",
+                    metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"]
+                )
                 break
             }
         }
@@ -150,7 +156,7 @@ extension CoreParts {
             try await settle(task, outcome, isOwn: isOwn, finalFailure(of: task, failure, isNoted: true))
         } catch let error as DurableError where error.code == .leaseLost {
             throw error
-        } catch where !error.isTrouble {
+        } catch  where !error.isTrouble {
             logger.error(
                 "a failure could not be noted",
                 metadata: ["task.id": "\(task.id.lowercased)", "task.type": "\(task.type)", "error": "\(error)"]
@@ -177,7 +183,9 @@ extension CoreParts {
         guard handler?.noticesEnd ?? false || task.command != nil else { return nil }
         return { unit in
             try handler?.failed(failure, task.input, unit)
-            if let command = task.command { unit.collected.commandEnds.append(.init(id: command, error: failure.message)) }
+            if let command = task.command {
+                unit.collected.commandEnds.append(.init(id: command, error: failure.message))
+            }
         }
     }
 }

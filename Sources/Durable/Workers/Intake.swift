@@ -4,9 +4,9 @@ import Synchronization
 
 /// Counts how many tasks of each queue this process may hold and holds, and passes claimed ones to its worker.
 ///
-/// What it may hold is the process's share of the queue's concurrency, granted in the database (``NodeRegistry``). Every
-/// batch asks it for what there is room for, so that tasks are claimed in the same commit that queued them or that ended
-/// others.
+/// What it may hold is the process's share of the queue's concurrency, granted in the database (``NodeRegistry``).
+/// Every batch asks it for what there is room for, so that tasks are claimed in the same commit that queued them or
+/// that ended others.
 final class Intake: Sendable {
     private struct Line {
         var slots = 0

@@ -133,7 +133,8 @@ public struct Worker: Service {
                     core.logger.warning("no look at the queues", metadata: ["error": "\(error)"])
                 }
             }
-            // This process's own batches ring too, and have claimed already: the less there is to find, the longer the pause.
+            // This process's own batches ring too, and have claimed already: the less there is to find, the longer
+            // the pause.
             pause = found > 0 ? .milliseconds(1) : min(pause * 2, .milliseconds(20))
             do { try await Task.sleep(for: pause) } catch { return }
             await news.wait(atMost: configuration.patience)

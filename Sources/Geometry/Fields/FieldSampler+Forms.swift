@@ -49,8 +49,9 @@ extension FieldSampler {
         length(max(x, 0), max(y, 0)) + min(max(x, y), 0)
     }
 
-    /// Outside the nearest point is q = r² p / (t + r²), with t where q lies on the surface. The function of t is convex
-    /// and falls, so Newton's steps from below never pass its root, and stopping early understates the distance.
+    /// Outside the nearest point is q = r² p / (t + r²), with t where q lies on the surface. The function of t is
+    /// convex and falls, so Newton's steps from below never pass its root, and stopping early understates the
+    /// distance.
     private func ellipsoid(_ p: Vector, _ radii: SIMD4<Float>) -> Float {
         let r = Vector(radii.x, radii.y, radii.z)
         let size = Vector(abs(p.x), abs(p.y), abs(p.z))

@@ -11,6 +11,7 @@ struct DrawImage: TaskHandler {
     /// What the jobs view calls pictures.
     static let subject = "image"
 
+    /// Which picture, and from which words.
     struct Input: Codable, Sendable {
         let request: GenerationRequest.ID
         let drawing: ImageToDraw
@@ -26,7 +27,9 @@ struct DrawImage: TaskHandler {
     private static let thumbnailSides = [512, 256]
 
     /// How a picture's task is queued.
-    static func options(of image: GeneratedImage.ID) -> TaskOptions { TaskOptions(subject: image.uuid, ofType: subject) }
+    static func options(of image: GeneratedImage.ID) -> TaskOptions {
+        TaskOptions(subject: image.uuid, ofType: subject)
+    }
 
     func run(_ input: Input, in task: TaskContext) async throws -> DrawnPicture {
         try await Failures.translated {
@@ -47,7 +50,10 @@ struct DrawImage: TaskHandler {
                 thumbnails[String(side)] = try await blobs.write(small.pngData())
             }
             return DrawnPicture(
-                blob: drawn.blob, thumbnails: thumbnails, provider: provider.name.text, recipe: drawn.recipe
+                blob: drawn.blob,
+                thumbnails: thumbnails,
+                provider: provider.name.text,
+                recipe: drawn.recipe
             )
         }
     }

@@ -5,8 +5,8 @@ import Storage
 /// The rows of pictures.
 enum ImageRows {
     static let columns = """
-        id, request_id, "index", blob, thumbnails, provider, image_prompt, recipe, image_status, completed_at, failed_at,
-        error_message
+        id, request_id, "index", blob, thumbnails, provider, image_prompt, recipe, image_status, completed_at,
+        failed_at, error_message
         """
 
     /// The pictures of a request in their order.
@@ -31,7 +31,8 @@ enum ImageRows {
     static func renew(_ id: GeneratedImage.ID, in unit: Unit) throws {
         try unit.run(
             """
-            UPDATE generated_images SET image_status = 'PENDING', failed_at = NULL, error_message = NULL WHERE id = \(id)
+            UPDATE generated_images SET image_status = 'PENDING', failed_at = NULL, error_message = NULL
+            WHERE id = \(id)
             """
         )
     }

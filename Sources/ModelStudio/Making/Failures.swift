@@ -19,8 +19,8 @@ package enum Failures {
         do { return try await body() } catch { throw Self.of(error) }
     }
 
-    /// An error of a submission to a provider. Where it is not known to have failed, what it may have begun goes on under
-    /// the same idempotency key.
+    /// An error of a submission to a provider. Where it is not known to have failed, what it may have begun goes on
+    /// under the same idempotency key.
     static func ofSubmission(_ error: any Error) -> any Error {
         guard let error = error as? ProviderError else { return error }
         return error.code == .timedOut || error.code == .unavailable ? error : of(error)

@@ -56,7 +56,9 @@ struct MakeModel: Flow {
             DrawImage.self,
             input.images.map { image in
                 let variant = variants.indices.contains(image.index) ? variants[image.index] : nil
-                return (.init(request: input.request, drawing: image, variant: variant), DrawImage.options(of: image.image))
+                return (
+                    .init(request: input.request, drawing: image, variant: variant), DrawImage.options(of: image.image)
+                )
             }
         )
         let choices = zip(input.images, results).compactMap { image, result in
@@ -76,7 +78,9 @@ struct MakeModel: Flow {
 
     /// The wordings. That they cannot be written is no reason to stop.
     private func variants(_ request: GenerationRequest.ID, _ flow: FlowContext) async throws -> [String] {
-        do { return try await flow.task(WriteVariants.self, .init(request: request)) } catch is TaskFailure { return [] }
+        do { return try await flow.task(WriteVariants.self, .init(request: request)) } catch is TaskFailure {
+            return []
+        }
     }
 
     private func chooseOneOf(
@@ -107,7 +111,9 @@ struct MakeModel: Flow {
         case Failures.noModel: event = .sculptingFailed
         default: event = .broke
         }
-        guard let (request, _) = try RequestRows.tell(input.request, event, error: failure.message, in: unit) else { return }
+        guard let (request, _) = try RequestRows.tell(input.request, event, error: failure.message, in: unit) else {
+            return
+        }
         if let model = try ModelRows.find(of: input.request, unit.run) {
             try ModelRows.fail(model.id, failure.message, in: unit)
         }

@@ -41,7 +41,10 @@ package struct NewRequest: Sendable {
         get throws {
             try JSON(
                 encoding: Body(
-                    prompt: prompt.text, negativePrompt: negativePrompt, seed: seed, options: options?.text
+                    prompt: prompt.text,
+                    negativePrompt: negativePrompt,
+                    seed: seed,
+                    options: options?.text
                 )
             )
         }

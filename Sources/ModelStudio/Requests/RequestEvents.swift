@@ -9,11 +9,13 @@ enum RequestEvents {
     /// The kind of thing that the events happen to.
     static let aggregate = "generation_request"
 
+    /// A request was accepted.
     struct SubmittedPayload: Encodable {
         let prompt: String
         let images: [GeneratedImage.ID]
     }
 
+    /// Something happened to one of its pictures.
     struct ImagePayload: Encodable {
         let image: GeneratedImage.ID
         let index: Int
@@ -21,26 +23,31 @@ enum RequestEvents {
         var message: String?
     }
 
+    /// A person is to choose, among these.
     struct AwaitingPayload: Encodable {
         let indexes: [Int]
         let digest: String?
     }
 
+    /// A person has chosen.
     struct SelectedPayload: Encodable {
         let index: Int
         let model: Model.ID
     }
 
+    /// Something happened to its model.
     struct ModelPayload: Encodable {
         let model: Model.ID
         var facts: MeshFacts?
         var message: String?
     }
 
+    /// Something went wrong.
     struct ReasonPayload: Encodable {
         let message: String
     }
 
+    /// The type says it all.
     struct NothingMore: Encodable {}
 }
 
@@ -53,7 +60,10 @@ extension Unit {
     ) throws {
         emit(
             Event(
-                type, of: RequestEvents.aggregate, request.id.description, user: request.user,
+                type,
+                of: RequestEvents.aggregate,
+                request.id.description,
+                user: request.user,
                 payload: try JSON(encoding: payload)
             ),
             to: RequestEvents.topic

@@ -8,8 +8,8 @@ typealias RunSQL = (SQL) throws -> Rows
 /// The rows of requests.
 enum RequestRows {
     static let columns = """
-        id, user_id, prompt, negative_prompt, seed, parent_id, status, phase, selected_image_index, flow_run_id, options,
-        error_message, created_at, updated_at, completed_at
+        id, user_id, prompt, negative_prompt, seed, parent_id, status, phase, selected_image_index, flow_run_id,
+        options, error_message, created_at, updated_at, completed_at
         """
 
     /// One request, locked if `lock` says how.
@@ -23,16 +23,19 @@ enum RequestRows {
     static func details(_ id: GenerationRequest.ID, _ run: RunSQL) throws -> RequestDetails {
         guard let request = try find(id, run) else { throw ModelStudioError.noRequest(id) }
         return RequestDetails(
-            request: request, images: try ImageRows.all(of: id, run), model: try ModelRows.find(of: id, run)
+            request: request,
+            images: try ImageRows.all(of: id, run),
+            model: try ModelRows.find(of: id, run)
         )
     }
 
-    static func insert(_ new: NewRequest, id: GenerationRequest.ID, user: UUID, flow: FlowRun.ID, in unit: Unit) throws {
+    static func insert(_ new: NewRequest, id: GenerationRequest.ID, user: UUID, flow: FlowRun.ID, in unit: Unit) throws
+    {
         let seed = new.seed ?? Seed.from(id.uuid)
         try unit.run(
             """
-            INSERT INTO generation_requests (id, user_id, prompt, negative_prompt, seed, flow_run_id, options, created_at,
-                updated_at)
+            INSERT INTO generation_requests (id, user_id, prompt, negative_prompt, seed, flow_run_id, options,
+                created_at, updated_at)
             VALUES (\(id), \(user), \(new.prompt.text), \(new.negativePrompt), \(seed), \(flow), \(new.options),
                 \(unit.now), \(unit.now))
             """
@@ -40,9 +43,8 @@ enum RequestRows {
     }
 
     /// Tells a request that something has happened and writes where it stands then. Gives the request as it is now, and
-    /// whether it moved; nil if the event came too late.
-    ///
-    /// - Parameter index: The picture that was chosen, where that is what happened.
+    /// whether it moved; nil if the event came too late. `index` is the picture that was chosen, where that has
+    /// happened.
     ///
     /// Throws ``ModelStudioError/Code/invalidState`` for what a person may not do now.
     @discardableResult

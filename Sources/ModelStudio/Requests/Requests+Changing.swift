@@ -67,7 +67,9 @@ extension Requests {
 
     /// Marks a request as cancelled, with all that was still to be made for it.
     static func cancel(_ id: GenerationRequest.ID, in unit: Unit) throws {
-        guard let (request, _) = try RequestRows.tell(id, .cancelled, error: "It was cancelled.", in: unit) else { return }
+        guard let (request, _) = try RequestRows.tell(id, .cancelled, error: "It was cancelled.", in: unit) else {
+            return
+        }
         for image in try ImageRows.all(of: id, unit.run) where image.status.isUnderWay {
             try unit.cancelTasks(on: image.id.uuid, ofType: DrawImage.subject, reason: "The request was cancelled.")
             try ImageRows.fail(image.id, "The request was cancelled.", in: unit)

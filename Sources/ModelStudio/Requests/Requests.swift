@@ -40,7 +40,8 @@ package struct Requests: Sendable {
         }
     }
 
-    /// Requests, newest first, at most `limit`: of one person, of some statuses, older than the last of the page before.
+    /// Requests, newest first, at most `limit`: of one person, of some statuses, older than the last of the page
+    /// before.
     package func list(
         of person: UUID? = nil,
         statuses: [GenerationRequest.Status] = [],
@@ -79,7 +80,8 @@ package struct Requests: Sendable {
         guard changed == 1 else { throw ModelStudioError.noRequest(id) }
     }
 
-    /// The hashes of every blob that a picture or a model refers to, for the collection of those that nothing refers to.
+    /// The hashes of every blob that a picture or a model refers to, for the collection of those that nothing refers
+    /// to.
     package func referencedBlobs() async throws -> Set<BlobHash> {
         try await database.read { connection in
             var hashes: Set<BlobHash> = []

@@ -2,8 +2,8 @@ package import Storage
 
 /// The tables of Model Studio, as migrations 201–299.
 ///
-/// Beyond the columns that the data model names there are a few that the rules need: `generation_requests.options` (what
-/// a client wants back when it goes on with a request), `generated_images.thumbnails` and `provider`, and
+/// Beyond the columns that the data model names there are a few that the rules need: `generation_requests.options`
+/// (what a client wants back when it goes on with a request), `generated_images.thumbnails` and `provider`, and
 /// `models.provider` (who made it, for provenance).
 package enum ModelStudioSchema {
     /// Every migration of Model Studio, oldest first.
@@ -22,7 +22,8 @@ package enum ModelStudioSchema {
         )
     ]
 
-    /// At most one unfinished job for an image or a model, and the jobs as tables of their own. The same in both dialects.
+    /// At most one unfinished job for an image or a model, and the jobs as tables of their own. The same in both
+    /// dialects.
     private static let jobs = """
 
         CREATE UNIQUE INDEX idx_async_tasks_unique_job ON async_tasks (subject_type, subject_id)
@@ -52,7 +53,8 @@ package enum ModelStudioSchema {
 
     private static let queues = """
 
-        INSERT INTO queue_configs (id, queue_name, max_concurrency, job_timeout, max_retries, retry_delay_base, retry_delay_max)
+        INSERT INTO queue_configs (id, queue_name, max_concurrency, job_timeout, max_retries, retry_delay_base,
+            retry_delay_max)
         VALUES ('00000000-0000-7000-8000-000000000201', 'image_generation', 3, 120000, 3, 5000, 60000),
             ('00000000-0000-7000-8000-000000000202', 'model_generation', 1, 300000, 3, 10000, 120000),
             ('00000000-0000-7000-8000-000000000203', 'text_generation', 4, 60000, 3, 2000, 30000);

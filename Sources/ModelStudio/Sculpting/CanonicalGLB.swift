@@ -33,7 +33,9 @@ struct CanonicalGLB {
         let positions = (0..<corners).map { vector(start + $0 * 12) }
         let normals = (0..<corners).map { vector(start + (corners + $0) * 12) }
         let indices = start + corners * 32
-        let triangles = (0..<count).map { SIMD3(word(indices + $0 * 12), word(indices + $0 * 12 + 4), word(indices + $0 * 12 + 8)) }
+        let triangles = (0..<count).map {
+            SIMD3(word(indices + $0 * 12), word(indices + $0 * 12 + 4), word(indices + $0 * 12 + 8))
+        }
         guard triangles.allSatisfy({ $0.max() < UInt32(corners) }) else { throw Self.broken }
         return Mesh(
             positions: positions,

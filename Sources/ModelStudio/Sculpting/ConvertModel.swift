@@ -8,6 +8,7 @@ struct ConvertModel: TaskHandler {
     static let type: TaskType = "model.convert"
     static let queue: QueueName = .default
 
+    /// Which model, and where its canonical file is.
     struct Input: Codable, Sendable {
         let request: GenerationRequest.ID
         let model: Model.ID

@@ -5,8 +5,8 @@ import Storage
 /// The rows of models.
 enum ModelRows {
     static let columns = """
-        id, user_id, request_id, source_image_id, name, file_size, blobs, mesh_report, provider, created_at, completed_at,
-        error_message
+        id, user_id, request_id, source_image_id, name, file_size, blobs, mesh_report, provider, created_at,
+        completed_at, error_message
         """
 
     static func find(_ id: Model.ID, _ run: RunSQL) throws -> Model? {

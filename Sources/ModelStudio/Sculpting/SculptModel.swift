@@ -11,6 +11,7 @@ struct SculptModel: TaskHandler {
     /// What the jobs view calls models.
     static let subject = "model"
 
+    /// Which model. What it is sculpted from stands in its request.
     struct Input: Codable, Sendable {
         let request: GenerationRequest.ID
         let model: Model.ID
@@ -41,7 +42,11 @@ struct SculptModel: TaskHandler {
         }
     }
 
-    private func sculpt(_ request: GenerationRequest, _ image: GeneratedImage, _ task: TaskContext) async throws -> Sculpture {
+    private func sculpt(
+        _ request: GenerationRequest,
+        _ image: GeneratedImage,
+        _ task: TaskContext
+    ) async throws -> Sculpture {
         guard let blob = image.blob else {
             throw ModelStudioError(.invalidState, "Picture \(image.index) has no file.", subject: image.id.uuid)
         }
@@ -62,14 +67,19 @@ struct SculptModel: TaskHandler {
         guard facts.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
         let file = GLBWriter(provenance: Provenance(request, image, sculpted).entries).write(sculpted.mesh)
         return Sculpture(
-            glb: try await blobs.write(file), bytes: file.count, facts: facts, provider: sculpted.provider.text
+            glb: try await blobs.write(file),
+            bytes: file.count,
+            facts: facts,
+            provider: sculpted.provider.text
         )
     }
 
     var noticesStart: Bool { true }
 
     func started(_ input: Input, in unit: Unit) throws {
-        guard let (request, moved) = try RequestRows.tell(input.request, .sculptingStarted, in: unit), moved else { return }
+        guard let (request, moved) = try RequestRows.tell(input.request, .sculptingStarted, in: unit), moved else {
+            return
+        }
         try unit.emit("model.sculpting.started", of: request, RequestEvents.ModelPayload(model: input.model))
     }
 
@@ -83,8 +93,8 @@ struct SculptModel: TaskHandler {
     }
 }
 
-/// Where a model comes from, as its file tells: nothing that differs from run to run, so that the same wish gives the same
-/// bytes.
+/// Where a model comes from, as its file tells: nothing that differs from run to run, so that the same wish gives the
+/// same bytes.
 struct Provenance {
     let entries: [(key: String, value: String)]
 

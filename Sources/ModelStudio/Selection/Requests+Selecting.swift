@@ -4,10 +4,10 @@ import Storage
 
 extension Requests {
     /// Chooses the picture that becomes the model, and has it sculpted. Until that begins, the choice may change.
+    /// Gives the model to be.
     ///
-    /// - Parameter digest: Names what was shown. If that has changed since, the choice is refused with
-    ///   ``ModelStudioError/Code/staleDecision``.
-    /// - Returns: The model to be.
+    /// `digest` names what was shown. If that has changed since, the choice is refused with
+    /// ``ModelStudioError/Code/staleDecision``.
     @discardableResult
     package func select(
         _ id: GenerationRequest.ID,
@@ -24,7 +24,9 @@ extension Requests {
             guard image.status == .completed else {
                 let reason = image.errorMessage.map { ": \($0)" } ?? ""
                 throw ModelStudioError(
-                    .invalidState, "Picture \(index) cannot be chosen: it is not there\(reason).", subject: image.id.uuid
+                    .invalidState,
+                    "Picture \(index) cannot be chosen: it is not there\(reason).",
+                    subject: image.id.uuid
                 )
             }
             try Self.compare(digest, request, in: unit)
@@ -33,7 +35,9 @@ extension Requests {
                 model = Model.ID(unit.newID())
                 try ModelRows.insert(model, of: request, from: image.id, in: unit)
                 _ = try unit.resume(
-                    id.description, with: JSON(encoding: Selection(index: index, model: model)), by: person
+                    id.description,
+                    with: JSON(encoding: Selection(index: index, model: model)),
+                    by: person
                 )
             } else {
                 guard let known = try ModelRows.find(of: id, unit.run) else { throw ModelStudioError.noRequest(id) }
@@ -63,7 +67,8 @@ extension Requests {
         let current = try Selection.decision(among: Selection.choices(of: request.id, in: unit), by: request.user)
         guard digest == current.digest else {
             throw ModelStudioError(
-                .staleDecision, "The pictures have changed since you saw them. Look at them again, then choose."
+                .staleDecision,
+                "The pictures have changed since you saw them. Look at them again, then choose."
             )
         }
     }

@@ -10,15 +10,16 @@ struct WriteVariants: TaskHandler {
     static let type: TaskType = "model.variants"
     static let queue: QueueName = "text_generation"
 
+    /// Whose prompt.
     struct Input: Codable, Sendable { let request: GenerationRequest.ID }
 
     let database: any Database
     let provider: (any TextProvider)?
 
     private static let rules = """
-        You write prompts for pictures from which a 3D model is sculpted and printed. Write four variants of the user's \
-        prompt, in its language, that differ in style and detail. Each shows one single subject as a whole, on a plain \
-        background. Answer with four lines and nothing else: one variant a line, no numbers.
+        You write prompts for pictures from which a 3D model is sculpted and printed. Write four variants of the \
+        user's prompt, in its language, that differ in style and detail. Each shows one single subject as a whole, on \
+        a plain background. Answer with four lines and nothing else: one variant a line, no numbers.
         """
 
     func run(_ input: Input, in task: TaskContext) async throws -> [String] {

@@ -2,8 +2,9 @@ import Foundation
 
 /// Blobs as files: `ab/cd/<sha256>` in one folder.
 ///
-/// A blob is written under a temporary name in the same folder, brought to disk, renamed, and the rename brought to disk;
-/// so a blob that can be seen is whole, whenever the process or the machine dies. Several processes may use one folder.
+/// A blob is written under a temporary name in the same folder, brought to disk, renamed, and the rename brought to
+/// disk; so a blob that can be seen is whole, whenever the process or the machine dies. Several processes may use one
+/// folder.
 public struct DiskBlobStore: BlobStore {
     private let folder: String
     private let faults: Faults

@@ -23,7 +23,8 @@ public struct DatabaseError: Error, Sendable, CustomStringConvertible {
         public static let statement = Self(.statement)
         /// The disk, or the space the engine may use, is full. Free some, then try again.
         public static let full = Self(.full)
-        /// The database or its folder cannot be written, or the statement would write in a read. Check owner and permissions.
+        /// The database or its folder cannot be written, or the statement would write in a read. Check owner and
+        /// permissions.
         public static let readOnly = Self(.readOnly)
         /// The file is no database, or is damaged. Restore it from a backup.
         public static let corrupt = Self(.corrupt)

@@ -7,11 +7,11 @@ public enum Dialect: String, Sendable, CaseIterable {
 }
 
 extension Dialect {
-    /// The clause that locks the rows of `table` that a SELECT gives. SQLite has one writer at a time, so nobody else can
-    /// touch them.
+    /// The clause that locks the rows of `table` that a SELECT gives. SQLite has one writer at a time, so nobody else
+    /// can touch them.
     public func lockingRows(of table: String) -> String { self == .postgres ? "FOR UPDATE OF \(table)" : "" }
 
-    /// The clause that locks the rows that a SELECT gives and passes over those that another transaction holds. SQLite has
-    /// one writer at a time, so nobody else holds any.
+    /// The clause that locks the rows that a SELECT gives and passes over those that another transaction holds.
+    /// SQLite has one writer at a time, so nobody else holds any.
     public var lockingFreeRows: String { self == .postgres ? "FOR UPDATE SKIP LOCKED" : "" }
 }

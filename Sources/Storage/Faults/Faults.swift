@@ -33,8 +33,8 @@ public struct Faults: Sendable {
     /// No faults.
     public static let none = Faults()
 
-    /// Faults that call `point` wherever one is reached, and `statement` before each statement that a transaction's body
-    /// runs. Both may throw, or block: they are called where blocking is allowed, never on the cooperative pool.
+    /// Faults that call `point` wherever one is reached, and `statement` before each statement that a transaction's
+    /// body runs. Both may throw, or block: they are called where blocking is allowed, never on the cooperative pool.
     public init(
         at point: (@Sendable (Point) throws -> Void)? = nil,
         statement: (@Sendable () throws -> Void)? = nil

@@ -1,7 +1,8 @@
 /// What a transaction's body sees of PostgreSQL.
 ///
-/// Statements that steer the transaction (`BEGIN`, `SAVEPOINT` …) wait for the body's next statement and go with it in one
-/// round trip. So a savepoint costs none, a transaction of one statement two, and one without any nothing at all.
+/// Statements that steer the transaction (`BEGIN`, `SAVEPOINT` …) wait for the body's next statement and go with it
+/// in one round trip. So a savepoint costs none, a transaction of one statement two, and one without any nothing at
+/// all.
 final class PostgresConnection: SchemaConnection {
     private let link: PostgresLink
     private let faults: Faults

@@ -71,7 +71,8 @@ final class PostgresLink {
             PQsendQueryPrepared(raw, name, count, values, lengths, formats, 0)
         }
         PQpipelineSync(raw)
-        // After an error the server skips the rest, so the first is what went wrong; the rest must be read all the same.
+        // After an error the server skips the rest, so the first is what went wrong; the rest must be read all the
+        // same.
         var failure: (any Error)?
         for statement in prefix {
             let result = nextResult()

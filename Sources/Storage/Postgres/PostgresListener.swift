@@ -3,8 +3,8 @@ import Dispatch
 
 /// Hears what other processes announce, on a connection of its own, and passes it on to ``WakeUps``.
 ///
-/// A lost connection is opened again, after waits that grow to ten seconds; then everybody is woken, since announcements
-/// may have been missed.
+/// A lost connection is opened again, after waits that grow to ten seconds; then everybody is woken, since
+/// announcements may have been missed.
 actor PostgresListener {
     private let executor = QueueExecutor(label: "postgres.listen")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }

@@ -67,7 +67,8 @@ struct PostgresResult: ~Copyable {
         }
     }
 
-    /// A sum of whole numbers is NUMERIC in PostgreSQL and a whole number in SQLite: without a point it is one here too.
+    /// A sum of whole numbers is NUMERIC in PostgreSQL and a whole number in SQLite: without a point it is one here
+    /// too.
     private func numeric(_ text: UnsafePointer<CChar>) -> SQLValue {
         var end: UnsafeMutablePointer<CChar>?
         errno = 0

@@ -28,8 +28,8 @@ actor PostgresSession {
 
     /// Runs `body` in one transaction and returns its result with what is to be announced in this process.
     ///
-    /// When the connection turns out to be lost before the commit was sent, nothing has happened yet, and the body is run
-    /// once more on a new one.
+    /// When the connection turns out to be lost before the commit was sent, nothing has happened yet, and the body is
+    /// run once more on a new one.
     func transaction<Result: Sendable>(
         _ access: Access,
         announcingOn channel: PostgresChannel,

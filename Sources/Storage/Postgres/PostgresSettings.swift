@@ -35,8 +35,8 @@ public struct PostgresSettings: Sendable {
             ("idle_in_transaction_session_timeout", "\(idleTimeout.milliseconds)"),
             ("TimeZone", "UTC"), ("DateStyle", "ISO"), ("client_min_messages", "warning"), ("bytea_output", "hex"),
         ]
-        // Our statements look rows up by index. Plans are kept, and one that was made while a table was small would read
-        // all of it long after it has grown.
+        // Our statements look rows up by index. Plans are kept, and one that was made while a table was small would
+        // read all of it long after it has grown.
         let costly = [
             "enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_bitmapscan", "enable_material", "jit",
         ]

@@ -5,7 +5,8 @@ extension SQL {
         return text.hasPrefix("INSERT")
     }
 
-    /// The statement as SQLite reads it, ranging over so many rows of its set. Arguments are numbered by where they stand.
+    /// The statement as SQLite reads it, ranging over so many rows of its set. Arguments are numbered by where they
+    /// stand.
     func sqliteText(rowsAtOnce: Int) -> String {
         if pieces.count == 1, case .text(let text) = pieces[0] { return text }
         var text = ""

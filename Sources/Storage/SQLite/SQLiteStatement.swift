@@ -3,9 +3,9 @@ import GRDBSQLite
 
 /// A prepared statement, bound and stepped directly.
 ///
-/// With GRDB's `StatementArguments` and cursors a small insert takes 1.2 to 1.6 times as much processor time, SQLite's own
-/// included (`Storage.md`, Figures); and a row set binds only what changes from row to row. Preparing and caching stay
-/// GRDB's.
+/// With GRDB's `StatementArguments` and cursors a small insert takes 1.2 to 1.6 times as much processor time,
+/// SQLite's own included (`Storage.md`, Figures); and a row set binds only what changes from row to row. Preparing
+/// and caching stay GRDB's.
 struct SQLiteStatement {
     /// What one or several runs of a statement gave.
     struct Output {

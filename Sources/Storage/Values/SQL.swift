@@ -5,8 +5,9 @@
 /// ```swift
 /// try connection.run("SELECT id FROM models WHERE user_id = \(user) AND status = \(status)")
 /// ```
-/// Four more forms exist: `\(list: ids, .uuid)` after `IN`, `\(rows: set)` as a table to select from, `\(raw: text)` for
-/// text that the program itself made, and `\(cast: value, .json)` where PostgreSQL cannot infer the parameter's type.
+/// Four more forms exist: `\(list: ids, .uuid)` after `IN`, `\(rows: set)` as a table to select from, `\(raw: text)`
+/// for text that the program itself made, and `\(cast: value, .json)` where PostgreSQL cannot infer the parameter's
+/// type.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// A piece of a statement: the engine decides how it is written.
     enum Piece: Sendable {

@@ -76,7 +76,9 @@ struct Examination {
             return Finding(name: "disk space", state: .missing, detail: "unknown")
         }
         let detail = "\(free >> 20) MB free"
-        guard free < DataFolder.bytesPerRequest else { return Finding(name: "disk space", state: .works, detail: detail) }
+        guard free < DataFolder.bytesPerRequest else {
+            return Finding(name: "disk space", state: .works, detail: detail)
+        }
         let remedy = "Free some space: a request takes up to \(DataFolder.bytesPerRequest >> 20) MB."
         return Finding(name: "disk space", state: .broken, detail: detail, remedy: remedy)
     }
@@ -109,7 +111,8 @@ struct Examination {
             findings.append(Finding(name: "schema", state: .broken, detail: detail, remedy: remedy))
         } else {
             let missing = status.count { $0.appliedAt == nil }
-            let detail = missing == 0 ? "up to date" : "\(missing) migrations are missing; the next command applies them"
+            let detail =
+                missing == 0 ? "up to date" : "\(missing) migrations are missing; the next command applies them"
             findings.append(Finding(name: "schema", state: .works, detail: detail))
         }
         return findings
@@ -122,7 +125,11 @@ struct Examination {
             let request = ImageRequest(prompt: "a vase", seed: 1, candidate: 0, width: 32, height: 32)
             let drawn = try await MaquetteImageProvider().draw(request) { _ in }
             _ = try Picture.decode(drawn.bytes)
-            return Finding(name: name, state: .works, detail: "draws pictures and sculpts models, without key or network")
+            return Finding(
+                name: name,
+                state: .works,
+                detail: "draws pictures and sculpts models, without key or network"
+            )
         } catch {
             return Self.broken(name, error)
         }

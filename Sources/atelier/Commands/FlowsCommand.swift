@@ -74,6 +74,7 @@ struct FlowsCommand: AsyncParsableCommand {
 
         /// A run with its steps, as it is shown.
         struct Everything: Encodable {
+            /// A recorded step.
             struct Step: Encodable {
                 let position: Int
                 let kind: String

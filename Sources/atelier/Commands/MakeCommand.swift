@@ -30,7 +30,12 @@ struct MakeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The model's file. (default: named after the prompt)", valueName: "path"))
     var out: String?
 
-    @Option(help: ArgumentHelp("The model's formats, with commas: glb, stl. (default: that of --out, or glb)", valueName: "formats"))
+    @Option(
+        help: ArgumentHelp(
+            "The model's formats, with commas: glb, stl. (default: that of --out, or glb)",
+            valueName: "formats"
+        )
+    )
     var format: String?
 
     @Option(help: "The same prompt and seed make the same pictures and model.")
@@ -47,7 +52,10 @@ struct MakeCommand: AsyncParsableCommand {
         _ = try NewRequest(prompt: words, negativePrompt: negative, seed: seed)
         let order = try Order(out: out, format: format, pick: pick, prompt: words)
         let new = try NewRequest(
-            prompt: words, negativePrompt: negative, seed: seed, options: JSON(encoding: order)
+            prompt: words,
+            negativePrompt: negative,
+            seed: seed,
+            options: JSON(encoding: order)
         )
         try order.prepare()
         let json = options.json
@@ -67,7 +75,11 @@ struct MakeCommand: AsyncParsableCommand {
                     submission.accepted(id)
                     let terminal = Terminal.standard
                     let making = Making(
-                        assembly: assembly, terminal: terminal, request: id, owner: owner, isForScript: json
+                        assembly: assembly,
+                        terminal: terminal,
+                        request: id,
+                        owner: owner,
+                        isForScript: json
                     )
                     let outcome = try await making.run(order)
                     if json { terminal.show(try JSONText.of(outcome)) } else { outcome.lines.forEach(terminal.show) }

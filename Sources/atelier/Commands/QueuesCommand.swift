@@ -56,14 +56,17 @@ struct QueuesCommand: AsyncParsableCommand {
         let config = try await Assembly.using(options) { try await $0.core.queues.set(.init(rawValue: name), change) }
         let state = config.isActive ? "active" : "paused"
         let line =
-            "\(name): \(state), \(config.maxConcurrency) at once, \(config.jobTimeoutMilliseconds / 1_000) s an attempt, "
-            + "\(config.maxRetries) retries"
+            "\(name): \(state), \(config.maxConcurrency) at once, "
+            + "\(config.jobTimeoutMilliseconds / 1_000) s an attempt, \(config.maxRetries) retries"
         try Results(options).show(Shown(config), lines: [line])
     }
 
     /// `atelier queues list`.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "List queues and what is in them.")
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "List queues and what is in them."
+        )
 
         @OptionGroup var options: GlobalOptions
 
@@ -73,9 +76,14 @@ struct QueuesCommand: AsyncParsableCommand {
             for queue in found {
                 let config = queue.config
                 table.add(
-                    config.name.description, config.isActive ? "active" : "paused", String(config.maxConcurrency),
-                    String(queue.waiting), String(queue.parked), String(queue.running),
-                    "\(config.jobTimeoutMilliseconds / 1_000) s", String(config.maxRetries)
+                    config.name.description,
+                    config.isActive ? "active" : "paused",
+                    String(config.maxConcurrency),
+                    String(queue.waiting),
+                    String(queue.parked),
+                    String(queue.running),
+                    "\(config.jobTimeoutMilliseconds / 1_000) s",
+                    String(config.maxRetries)
                 )
             }
             try Results(options).show(found.map(Shown.init), as: table, empty: "There are no queues.")
@@ -101,7 +109,10 @@ struct QueuesCommand: AsyncParsableCommand {
 
     /// `atelier queues resume`.
     struct Resume: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "resume", abstract: "Take tasks from a queue again.")
+        static let configuration = CommandConfiguration(
+            commandName: "resume",
+            abstract: "Take tasks from a queue again."
+        )
 
         @Argument(help: "The queue's name.") var name: String
         @OptionGroup var options: GlobalOptions

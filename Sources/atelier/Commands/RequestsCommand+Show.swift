@@ -16,6 +16,7 @@ extension RequestsCommand {
 
         /// A request with all that belongs to it, as it is shown.
         struct Everything: Encodable {
+            /// One of the four pictures.
             struct Picture: Encodable {
                 let id: String
                 let index: Int
@@ -25,6 +26,7 @@ extension RequestsCommand {
                 let errorMessage: String?
             }
 
+            /// The model.
             struct Shape: Encodable {
                 let id: String
                 let name: String

@@ -106,7 +106,9 @@ struct RequestsCommand: AsyncParsableCommand {
             try await Assembly.using(options) { assembly in
                 try await assembly.requests.retry(request, by: assembly.owner().id.uuid)
             }
-            try Results(options).confirm("The request \(request) will be tried again: go on with `atelier resume \(request)`.")
+            try Results(options).confirm(
+                "The request \(request) will be tried again: go on with `atelier resume \(request)`."
+            )
         }
     }
 
@@ -126,7 +128,9 @@ struct RequestsCommand: AsyncParsableCommand {
             try await Assembly.using(options) { assembly in
                 try await assembly.requests.redraw(request, index: index, by: assembly.owner().id.uuid)
             }
-            try Results(options).confirm("Picture \(index) will be drawn again: go on with `atelier resume \(request)`.")
+            try Results(options).confirm(
+                "Picture \(index) will be drawn again: go on with `atelier resume \(request)`."
+            )
         }
     }
 }

@@ -11,8 +11,8 @@ struct ResumeCommand: AsyncParsableCommand {
         commandName: "resume",
         abstract: "Go on with what was interrupted, waits for a pick, or failed.",
         discussion: """
-            Without an id: everything that is not finished, the oldest first. The files go where `atelier make` would have
-            put them.
+            Without an id: everything that is not finished, the oldest first. The files go where `atelier make` would \
+            have put them.
 
             EXAMPLES
               atelier resume

@@ -96,8 +96,12 @@ struct TasksCommand: AsyncParsableCommand {
             for task in found {
                 let reason = (task.failure?.message ?? "").shortened(to: 50)
                 table.add(
-                    task.id.description, task.type.description, task.status.rawValue, String(Int(task.progress)),
-                    task.createdAt.short, reason
+                    task.id.description,
+                    task.type.description,
+                    task.status.rawValue,
+                    String(Int(task.progress)),
+                    task.createdAt.short,
+                    reason
                 )
             }
             try Results(options).show(found.map(Shown.init), as: table, empty: "There are no tasks.")

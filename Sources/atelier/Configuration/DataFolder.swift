@@ -32,7 +32,8 @@ struct DataFolder: Sendable {
         let left = String(format: "%.1f", have)
         throw Ending(
             .diskTrouble,
-            "The disk is full: \(left) MB are left in \(path), and \(need) MB are needed. Free some space, then try again."
+            "The disk is full: \(left) MB are left in \(path), and \(need) MB are needed. "
+                + "Free some space, then try again."
         )
     }
 
@@ -42,7 +43,10 @@ struct DataFolder: Sendable {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             let reason = reason(of: error)
-            throw Ending(.cannotCreate, "\(what) \(path) cannot be made: \(reason). Choose another, or make room for it.")
+            throw Ending(
+                .cannotCreate,
+                "\(what) \(path) cannot be made: \(reason). Choose another, or make room for it."
+            )
         }
         guard access(path, W_OK | X_OK) == 0 else {
             let reason = String(cString: strerror(errno))

@@ -8,7 +8,8 @@ struct GlobalOptions: ParsableArguments {
     @Option(
         name: .customLong("database-url"),
         help: ArgumentHelp(
-            "A PostgreSQL database instead of the data folder's own. [env: ATELIER_DATABASE_URL]", valueName: "url"
+            "A PostgreSQL database instead of the data folder's own. [env: ATELIER_DATABASE_URL]",
+            valueName: "url"
         )
     )
     var databaseURL: String?

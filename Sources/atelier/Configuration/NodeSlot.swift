@@ -2,10 +2,11 @@ import Foundation
 import Storage
 import Synchronization
 
-/// The name of this process among those that work on the same data: held by a lock on a file, which goes with the process.
+/// The name of this process among those that work on the same data: held by a lock on a file, which goes with the
+/// process.
 ///
-/// Whoever comes after a killed process takes the same slot and so the same name, and with it the leases of the one that
-/// was killed are void at once.
+/// Whoever comes after a killed process takes the same slot and so the same name, and with it the leases of the one
+/// that was killed are void at once.
 final class NodeSlot: Sendable {
     /// The name: machine, data folder, slot.
     let name: String

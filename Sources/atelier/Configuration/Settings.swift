@@ -2,8 +2,8 @@ import Configuration
 import Foundation
 import Logging
 
-/// What this run goes by: arguments, then `ATELIER_…` in the environment, then `atelier.yaml` in the data folder, then the
-/// defaults.
+/// What this run goes by: arguments, then `ATELIER_…` in the environment, then `atelier.yaml` in the data folder,
+/// then the defaults.
 struct Settings: Sendable {
     /// The data folder's absolute path.
     let data: String

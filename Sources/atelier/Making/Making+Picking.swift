@@ -3,7 +3,8 @@ import ModelStudio
 import Storage
 
 extension Making {
-    /// Which picture becomes the model: what was picked beforehand, or what somebody says now. Nil if nobody can be asked.
+    /// Which picture becomes the model: what was picked beforehand, or what somebody says now. Nil if nobody can be
+    /// asked.
     func pick(_ details: RequestDetails, _ order: inout Order, _ pictures: [String]) async throws -> Int? {
         if let pick = order.pick { return pick }
         guard terminal.canAsk, !isForScript else { return nil }
@@ -11,7 +12,9 @@ extension Making {
         for picture in pictures { terminal.say(picture) }
         let numbers = drawn.map(String.init).joined(separator: ", ")
         while true {
-            guard let line = try await terminal.ask("Which picture becomes the model? (\(numbers)) ") else { return nil }
+            guard let line = try await terminal.ask("Which picture becomes the model? (\(numbers)) ") else {
+                return nil
+            }
             if let pick = Int(line.filter { !$0.isWhitespace }), drawn.contains(pick) {
                 order.pick = pick
                 try await remember(order)

@@ -22,7 +22,9 @@ extension Making {
         }
         try order.prepare()
         var made: [(path: String, bytes: [UInt8])] = []
-        for format in order.formats { made.append((order.path(format), try await assembly.files.file(format, of: model))) }
+        for format in order.formats {
+            made.append((order.path(format), try await assembly.files.file(format, of: model)))
+        }
         // All are read before the first is written: a damaged one leaves none.
         for file in made { try AtomicFile.write(file.bytes, to: file.path) }
         if !order.isDelivered {

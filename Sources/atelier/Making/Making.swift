@@ -32,7 +32,9 @@ struct Making: Sendable {
             shown = progress
             // One that is drawn again is worth the wait, as long as nothing was picked.
             let isDrawing = status == .imageCompleted && details.images.contains { $0.status.isUnderWay }
-            if Self.hasPictures(status), !isDrawing, pictures == nil { pictures = try await writePictures(details, order) }
+            if Self.hasPictures(status), !isDrawing, pictures == nil {
+                pictures = try await writePictures(details, order)
+            }
             switch status {
             case .completed: return try await deliver(details, &order, pictures ?? [])
             case .imageCompleted where !isDrawing:
@@ -42,7 +44,8 @@ struct Making: Sendable {
                 try await select(pick, details)
                 continue
             case .imageFailed, .modelFailed, .failed, .cancelled: throw Self.ending(details, tasks)
-            case .imagePending, .imageGenerating, .imageCompleted, .modelPending, .modelGenerating, .modelCompleted: break
+            case .imagePending, .imageGenerating, .imageCompleted, .modelPending, .modelGenerating, .modelCompleted:
+                break
             }
             try stopIfDiskIsFull(tasks)
             await news.wait(atMost: terminal.canRedraw && !isForScript ? Self.frame : Self.patience)
@@ -63,7 +66,8 @@ struct Making: Sendable {
         filter.run = details.request.run
         var tasks = try await assembly.core.tasks.list(filter, limit: 20)
         // A picture that is drawn again alone is no part of the run.
-        for image in details.images where image.status.isUnderWay && !tasks.contains(where: { $0.subject == image.id.uuid && !$0.status.isFinal }) {
+        for image in details.images
+        where image.status.isUnderWay && !tasks.contains(where: { $0.subject == image.id.uuid && !$0.status.isFinal }) {
             var own = Tasks.Filter()
             own.subject = image.id.uuid
             tasks = try await assembly.core.tasks.list(own, limit: 1) + tasks
@@ -92,7 +96,9 @@ struct Making: Sendable {
     }
 
     /// How a person goes on with a request.
-    static func goOn(_ request: GenerationRequest.ID) -> String { "Nothing is lost: go on with `atelier resume \(request)`." }
+    static func goOn(_ request: GenerationRequest.ID) -> String {
+        "Nothing is lost: go on with `atelier resume \(request)`."
+    }
 
     /// The ending for a request that will not go on by itself.
     private static func ending(_ details: RequestDetails, _ tasks: [TaskRecord]) -> Ending {

@@ -53,7 +53,11 @@ struct Resumption: Sendable {
             do {
                 if order.needsRetry { try await assembly.requests.retry(order.request, by: owner) }
                 let making = Making(
-                    assembly: assembly, terminal: terminal, request: order.request, owner: owner, isForScript: isForScript
+                    assembly: assembly,
+                    terminal: terminal,
+                    request: order.request,
+                    owner: owner,
+                    isForScript: isForScript
                 )
                 let outcome = try await making.run(order.order)
                 if isForScript { outcomes.append(outcome) } else { outcome.lines.forEach(terminal.show) }

@@ -24,7 +24,9 @@ enum AtomicFile {
         guard let entries = opendir(folder) else { return }
         defer { closedir(entries) }
         while let entry = readdir(entries) {
-            let file = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let file = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             guard file.hasPrefix(".\(name)."), file.hasSuffix(".part") else { continue }
             let process = pid_t(file.dropFirst(name.count + 2).dropLast(5)) ?? 0
             if process > 0, kill(process, 0) != 0, errno == ESRCH { unlink("\(folder)/\(file)") }
@@ -54,7 +56,8 @@ enum AtomicFile {
         case EIO: return Ending(.diskTrouble, "The disk failed while \(path) was written: \(reason).")
         default:
             return Ending(
-                .cannotCreate, "\(path) cannot be written: \(reason). Choose another place, or check its permissions."
+                .cannotCreate,
+                "\(path) cannot be written: \(reason). Choose another place, or check its permissions."
             )
         }
     }

@@ -25,43 +25,44 @@ enum Interruption {
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        let (firstSignal, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (stop, ringStop) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (deadline, ringDeadline) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         return try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask {
-                await listen(to: signals, ring)
-                // Cancelled: the graceful end came in time.
-                if Task.isCancelled { return nil }
-                Terminal.standard.say("atelier: \(farewell())")
-                _exit(Ending.Status.interrupted.rawValue)
+                var count = 0
+                for await _ in signals {
+                    count += 1
+                    if count > 1 { leave(farewell) }
+                    ringStop.yield()
+                    ringDeadline.yield()
+                }
+                return nil
             }
-            group.addTask { try await work(services, logger, firstSignal, body) }
+            group.addTask {
+                for await _ in deadline {
+                    // Cancelled: the graceful end came in time.
+                    do { try await Task.sleep(for: patience) } catch { return nil }
+                    leave(farewell)
+                }
+                return nil
+            }
+            group.addTask { try await work(services, logger, stop, body) }
             defer { group.cancelAll() }
             while let value = try await group.next() { if let value { return value } }
             throw CancellationError()
         }
     }
 
-    /// Rings at the first signal. Returns at the second, or when the end takes too long.
-    private static func listen(to signals: UnixSignalsSequence, _ ring: AsyncStream<Void>.Continuation) async {
-        var iterator = signals.makeAsyncIterator()
-        guard await iterator.next() != nil else { return }
-        ring.yield()
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                for await _ in signals { return }
-            }
-            group.addTask {
-                do { try await Task.sleep(for: patience) } catch { return }
-            }
-            await group.next()
-            group.cancelAll()
-        }
+    /// Ends the process at once. What it still does is given back, or will be taken over.
+    private static func leave(_ farewell: () -> String) -> Never {
+        Terminal.standard.say("atelier: \(farewell())")
+        _exit(Ending.Status.interrupted.rawValue)
     }
 
     private static func work<Value: Sendable>(
         _ services: [any Service],
         _ logger: Logger,
-        _ firstSignal: AsyncStream<Void>,
+        _ stop: AsyncStream<Void>,
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let lifecycle = ServiceGroup(
@@ -71,7 +72,7 @@ enum Interruption {
             group.addTask { .servicesEnded(await caught { try await lifecycle.run() }) }
             group.addTask { .done(await caught(body)) }
             group.addTask {
-                for await _ in firstSignal { break }
+                for await _ in stop { break }
                 return .interrupted
             }
             let first = await group.next() ?? .interrupted
