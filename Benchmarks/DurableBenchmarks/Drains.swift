@@ -50,14 +50,21 @@ enum Drains {
             while taken > 0 {
                 taken = try await database.write { connection in
                     try connection.run(
-                        "UPDATE async_tasks SET status = 'COMPLETED', result_data = '1', completed_at = started_at, updated_at = started_at WHERE status = 'RUNNING'"
+                        """
+                        UPDATE async_tasks SET status = 'COMPLETED', result_data = '1', completed_at = started_at,
+                            updated_at = started_at WHERE status = 'RUNNING'
+                        """
                     )
                     return try connection.run(
                         SQL(
                             raw: """
-                                UPDATE async_tasks SET status = 'RUNNING', started_at = created_at, updated_at = created_at, lease_token = id
-                                WHERE id \(chosen)SELECT id FROM async_tasks WHERE queue_name = 'default' AND place IS NOT NULL
-                                    AND status IN ('PENDING', 'RETRYING') ORDER BY place, id LIMIT 100\(end) RETURNING id
+                                UPDATE async_tasks SET status = 'RUNNING', started_at = created_at,
+                                    updated_at = created_at, lease_token = id
+                                WHERE id \(chosen)SELECT id FROM async_tasks
+                                    WHERE queue_name = 'default' AND place IS NOT NULL
+                                        AND status IN ('PENDING', 'RETRYING')
+                                    ORDER BY place, id LIMIT 100\(end)
+                                RETURNING id
                                 """
                         )
                     ).count

@@ -8,12 +8,19 @@ enum Peers {
     static func pgbench(_ url: String, schema: String, perClient: Int) throws -> Double {
         let script = """
             \\set n random(1, 2000000000)
-            WITH c AS (INSERT INTO command_inbox (id, user_id, session_id, command_type, idempotency_key, payload, payload_hash, status, result)
-                VALUES (gen_random_uuid(), '01900000-0000-7000-8000-000000000010', gen_random_uuid(), 'bench.submit', gen_random_uuid()::text, '{"prompt":"a mushroom lamp","seed":7}', 'hash', 'PROCESSING', '"x"') RETURNING id),
+            WITH c AS (INSERT INTO command_inbox (id, user_id, session_id, command_type, idempotency_key, payload,
+                    payload_hash, status, result)
+                VALUES (gen_random_uuid(), '01900000-0000-7000-8000-000000000010', gen_random_uuid(), 'bench.submit',
+                    gen_random_uuid()::text, '{"prompt":"a mushroom lamp","seed":7}', 'hash', 'PROCESSING', '"x"')
+                RETURNING id),
             e AS (INSERT INTO domain_events (id, event_id, event_type, aggregate_type, aggregate_id, user_id, payload)
-                SELECT nextval('bench_positions'), gen_random_uuid(), 'bench.done', 'request', :n, '01900000-0000-7000-8000-000000000010', '{"index":1,"name":"x"}' FROM generate_series(1, 3) RETURNING event_id),
+                SELECT nextval('bench_positions'), gen_random_uuid(), 'bench.done', 'request', :n,
+                    '01900000-0000-7000-8000-000000000010', '{"index":1,"name":"x"}'
+                FROM generate_series(1, 3) RETURNING event_id),
             o AS (INSERT INTO event_outbox (id, position, topic, key, payload)
-                SELECT gen_random_uuid(), nextval('bench_positions'), 'bench.events', :n, '{"index":1,"name":"x","specversion":"1.0"}' FROM generate_series(1, 3) RETURNING id)
+                SELECT gen_random_uuid(), nextval('bench_positions'), 'bench.events', :n,
+                    '{"index":1,"name":"x","specversion":"1.0"}'
+                FROM generate_series(1, 3) RETURNING id)
             INSERT INTO async_tasks (id, task_type, queue_name, user_id, place, input_data)
                 VALUES (gen_random_uuid(), 'nothing', 'default', '01900000-0000-7000-8000-000000000010', 1, '1');
             """
@@ -40,10 +47,21 @@ enum Peers {
             while time.time() - t < \(seconds):
                 c.execute('BEGIN IMMEDIATE')
                 rows = [(str(uuid.uuid4()), u, str(uuid.uuid4()), str(uuid.uuid4())) for _ in range(64)]
-                c.executemany("INSERT INTO command_inbox (id, user_id, session_id, command_type, idempotency_key, payload, payload_hash, status, result) VALUES (?, ?, ?, 'bench.submit', ?, '{\\"prompt\\":\\"a mushroom lamp\\"}', 'hash', 'PROCESSING', '1')", rows)
-                c.executemany("INSERT INTO domain_events (id, event_id, event_type, aggregate_type, aggregate_id, user_id, payload) VALUES (?, ?, 'bench.done', 'request', ?, ?, '{\\"index\\":1}')", [(p + i + 1, str(uuid.uuid4()), rows[i // 3][2], u) for i in range(192)])
-                c.executemany("INSERT INTO event_outbox (id, position, topic, key, payload) VALUES (?, ?, 'bench.events', ?, '{\\"index\\":1}')", [(str(uuid.uuid4()), p + i + 1, rows[i // 3][2]) for i in range(192)])
-                c.executemany("INSERT INTO async_tasks (id, task_type, queue_name, user_id, place, input_data) VALUES (?, 'nothing', 'default', ?, 1, '1')", [(str(uuid.uuid4()), u) for _ in range(64)])
+                c.executemany(
+                    "INSERT INTO command_inbox (id, user_id, session_id, command_type, idempotency_key, payload, "
+                    "payload_hash, status, result) VALUES (?, ?, ?, 'bench.submit', ?, "
+                    "'{\\"prompt\\":\\"a mushroom lamp\\"}', 'hash', 'PROCESSING', '1')", rows)
+                c.executemany(
+                    "INSERT INTO domain_events (id, event_id, event_type, aggregate_type, aggregate_id, user_id, "
+                    "payload) VALUES (?, ?, 'bench.done', 'request', ?, ?, '{\\"index\\":1}')",
+                    [(p + i + 1, str(uuid.uuid4()), rows[i // 3][2], u) for i in range(192)])
+                c.executemany(
+                    "INSERT INTO event_outbox (id, position, topic, key, payload) "
+                    "VALUES (?, ?, 'bench.events', ?, '{\\"index\\":1}')",
+                    [(str(uuid.uuid4()), p + i + 1, rows[i // 3][2]) for i in range(192)])
+                c.executemany(
+                    "INSERT INTO async_tasks (id, task_type, queue_name, user_id, place, input_data) "
+                    "VALUES (?, 'nothing', 'default', ?, 1, '1')", [(str(uuid.uuid4()), u) for _ in range(64)])
                 c.execute('COMMIT'); n += 64; p += 192
             print(n / (time.time() - t))
             """

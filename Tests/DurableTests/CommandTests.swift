@@ -92,10 +92,22 @@ import Testing
                 for number in 0..<60 {
                     group.addTask {
                         _ = try? await core.submit(command("k\(number)")) { unit in
-                            try unit.run("INSERT INTO leases (name, holder, token, expires_at) VALUES (\("l\(number)"), 'x', \(unit.newID()), \(unit.now))")
+                            try unit.run(
+                                """
+                                INSERT INTO leases (name, holder, token, expires_at)
+                                VALUES (\("l\(number)"), 'x', \(unit.newID()), \(unit.now))
+                                """
+                            )
                             unit.emit(Event("done", of: "test", "\(number)"))
                             if number % 3 == 0 { throw Odd() }
-                            if number % 3 == 1 { try unit.run("INSERT INTO leases (name, holder, token, expires_at) VALUES (\("l\(number)"), 'x', \(unit.newID()), \(unit.now))") }
+                            if number % 3 == 1 {
+                                try unit.run(
+                                    """
+                                    INSERT INTO leases (name, holder, token, expires_at)
+                                    VALUES (\("l\(number)"), 'x', \(unit.newID()), \(unit.now))
+                                    """
+                                )
+                            }
                             return Answer(number: number)
                         }
                     }

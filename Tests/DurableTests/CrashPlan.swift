@@ -45,12 +45,21 @@ final class CrashPlan: Sendable {
         Faults(
             at: { point in
                 switch point {
-                case .beforeCommit: try self.die { $0.commits += 1; return !self.isKept && $0.commits == self.commit }
+                case .beforeCommit:
+                    try self.die {
+                        $0.commits += 1
+                        return !self.isKept && $0.commits == self.commit
+                    }
                 case .afterCommit: try self.die { self.isKept && $0.commits == self.commit }
                 default: break
                 }
             },
-            statement: { try self.die { $0.statements += 1; return $0.statements == self.statement } }
+            statement: {
+                try self.die {
+                    $0.statements += 1
+                    return $0.statements == self.statement
+                }
+            }
         )
     }
 

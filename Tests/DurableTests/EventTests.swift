@@ -19,7 +19,11 @@ import Testing
 
     /// Writes 64 × 4 units through one process: every seventh is undone, every third writes two events. Gives what was
     /// committed.
-    private static func write(_ process: SimulatedProcess, _ label: String, _ tally: Tally) async throws -> Set<String> {
+    private static func write(
+        _ process: SimulatedProcess,
+        _ label: String,
+        _ tally: Tally
+    ) async throws -> Set<String> {
         try await withThrowingTaskGroup(of: [String].self) { group in
             for writer in 0..<64 {
                 group.addTask {
@@ -59,7 +63,12 @@ import Testing
     private static func straggle(_ process: SimulatedProcess, until signal: DispatchSemaphore) async throws {
         try await process.core.commit { unit in
             unit.emit(event("straggler"))
-            try unit.run("INSERT INTO nodes (name, epoch, started_at, seen_at) VALUES ('slow', \(unit.newID()), \(unit.now), \(unit.now))")
+            try unit.run(
+                """
+                INSERT INTO nodes (name, epoch, started_at, seen_at)
+                VALUES ('slow', \(unit.newID()), \(unit.now), \(unit.now))
+                """
+            )
             guard signal.wait(timeout: .now() + 30) == .success else { throw Undone() }
         }
     }
@@ -155,7 +164,9 @@ import Testing
             // SQLite has no TRUNCATE.
             if backend == .postgres { attempts.append("TRUNCATE domain_events") }
             for attempt in attempts {
-                let error = await #expect(throws: DatabaseError.self) { try await database.write { try $0.run(attempt) } }
+                let error = await #expect(throws: DatabaseError.self) {
+                    try await database.write { try $0.run(attempt) }
+                }
                 #expect(error?.code == .constraint)
             }
             #expect(try await core.events.events(after: 0).map(\.event.aggregateID) == ["a"])
@@ -168,10 +179,12 @@ import Testing
             let (ann, bob) = (UUID(), UUID())
             try await core.commit { unit in
                 for number in 0..<12 {
-                    unit.emit(Event("written", of: number % 3 == 0 ? "cup" : "vase", "\(number % 4)", user: number % 2 == 0 ? ann : bob))
+                    let aggregate = number % 3 == 0 ? "cup" : "vase"
+                    unit.emit(Event("written", of: aggregate, "\(number % 4)", user: number % 2 == 0 ? ann : bob))
                 }
             }
-            #expect(try await core.events.events(after: 0, matching: .init(user: ann)).map(\.position) == [1, 3, 5, 7, 9, 11])
+            let anns = try await core.events.events(after: 0, matching: .init(user: ann))
+            #expect(anns.map(\.position) == [1, 3, 5, 7, 9, 11])
             let cups = try await core.events.events(after: 4, matching: .init(aggregateType: "cup"))
             #expect(cups.map(\.position) == [7, 10])
             let one = try await core.events.events(after: 0, matching: .init(aggregateType: "vase", aggregateID: "1"))
@@ -185,7 +198,8 @@ import Testing
         try await withCore(on: backend, clock: clock.clock) { core, _ in
             let trace = Trace(user: UUID(), correlation: UUID(), causation: UUID())
             let id = try await core.commit(trace) { unit in
-                unit.emit(Event("written", of: "test", "ä\u{1}\"", payload: JSON(text: #"{"a":[1,null,"é"]}"#), version: 3))
+                let payload = JSON(text: #"{"a":[1,null,"é"]}"#)
+                return unit.emit(Event("written", of: "test", "ä\u{1}\"", payload: payload, version: 3))
             }
             let event = try #require(try await core.events.events(after: 0).first)
             #expect(event.id == id && event.event.version == 3 && event.event.aggregateID == "ä\u{1}\"")

@@ -290,7 +290,9 @@ import Testing
                         }
                     }
                     clock.advance(by: .seconds(60))
-                    try await running(new.core.quickServices()) { try await new.database.wait(for: run, new.core, .completed) }
+                    try await running(new.core.quickServices()) {
+                        try await new.database.wait(for: run, new.core, .completed)
+                    }
                 }
             }
         }

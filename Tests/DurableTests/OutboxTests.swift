@@ -224,7 +224,8 @@ import Testing
             let sent = try await running(core.services([.relay], sink: subscribers)) {
                 var sent: [UUID] = []
                 for number in 0..<50 {
-                    sent.append(try await core.commit { $0.emit(Event("said", of: "test", "\(number % 3)"), to: "out") }.uuid)
+                    let event = Event("said", of: "test", "\(number % 3)")
+                    sent.append(try await core.commit { $0.emit(event, to: "out") }.uuid)
                 }
                 try await eventually(database, "all were sent") {
                     try await database.number("SELECT count(*) FROM event_outbox WHERE status = 'SENT'") == 50

@@ -18,9 +18,9 @@ import Testing
     private static func asking(_ decision: Decision? = nil, timeout: Duration? = nil) -> Script {
         Script { input, flow in
             let answer: String
-            do { answer = try await flow.pause("question", for: input, decision: decision, timeout: timeout) } catch
-                is PauseExpired
-            {
+            do {
+                answer = try await flow.pause("question", for: input, decision: decision, timeout: timeout)
+            } catch is PauseExpired {
                 answer = "nobody answered"
             }
             try await flow.commit("end") { unit in note(answer, unit) }
@@ -41,7 +41,9 @@ import Testing
                 // The key says that it is the same intent, whatever it says now.
                 let key = try await core.resume("q", with: "no", key: "k1")
                 #expect(try key.isReplay && key.payload.decode(as: String.self) == "yes")
-                let other = await #expect(throws: DurableError.self) { try await core.resume("q", with: "no", key: "k2") }
+                let other = await #expect(throws: DurableError.self) {
+                    try await core.resume("q", with: "no", key: "k2")
+                }
                 #expect(other?.code == .invalidState)
                 try await database.wait(for: run, core, .completed)
                 #expect(try await core.resume("q", with: "yes").isReplay)
@@ -182,7 +184,9 @@ import Testing
                 try await database.wait(for: run, core, .paused)
                 try await core.commit { try $0.amend("q", Decision(options: ["yes", "no", "maybe"], digest: new)) }
                 #expect(try await core.handle(of: "q")?.decision?.options == ["yes", "no", "maybe"])
-                let stale = await #expect(throws: DurableError.self) { try await core.resume("q", with: "yes", digest: old) }
+                let stale = await #expect(throws: DurableError.self) {
+                    try await core.resume("q", with: "yes", digest: old)
+                }
                 #expect(stale?.code == .staleDecision)
                 try await core.resume("q", with: "maybe", digest: new)
                 try await database.wait(for: run, core, .completed)
@@ -203,7 +207,9 @@ import Testing
             try await running(core.quickServices()) {
                 let run = try await core.startScript("q")
                 try await database.wait(for: run, core, .paused)
-                let refusal = await #expect(throws: DurableError.self) { try await core.resume("q", with: "no", by: bob) }
+                let refusal = await #expect(throws: DurableError.self) {
+                    try await core.resume("q", with: "no", by: bob)
+                }
                 #expect(refusal?.code == .notAllowed)
                 try await core.resume("q", with: "yes", by: ann)
                 try await database.wait(for: run, core, .completed)
@@ -215,7 +221,8 @@ import Testing
     @Test(arguments: Backend.allCases)
     func aPauseEndsWhenItsTimeIsOver(on backend: Backend) async throws {
         let clock = TestClock()
-        try await withCore(on: backend, flows: [Self.asking(timeout: .seconds(60))], clock: clock.clock) { core, database in
+        let flow = Self.asking(timeout: .seconds(60))
+        try await withCore(on: backend, flows: [flow], clock: clock.clock) { core, database in
             try await running(core.services([.worker])) {
                 let run = try await core.startScript("q")
                 let inTime = try await core.startScript("r")

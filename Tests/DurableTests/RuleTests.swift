@@ -29,7 +29,12 @@ import Testing
         (true, 2, 3, "TIMEOUT", true, false),
     ])
     func aFailureIsFollowedByAnotherAttemptWhileThereAreAny(
-        isRetryable: Bool, retries: Int, most: Int, code: String, isRepeated: Bool, isTimeout: Bool
+        isRetryable: Bool,
+        retries: Int,
+        most: Int,
+        code: String,
+        isRepeated: Bool,
+        isTimeout: Bool
     ) {
         let policy = RetryPolicy(base: .seconds(1), longest: .seconds(60))
         let failure = TaskFailure(code, "no", retryable: isRetryable)
@@ -108,7 +113,13 @@ import Testing
     @Test func aMessageThatFailedHoldsUpItsLineAndNoOther() {
         func entry(_ topic: MessageTopic, _ key: String, _ retries: Int = 0) -> Outbox.Entry {
             Outbox.Entry(
-                id: UUID(), position: 1, topic: topic, key: key, payload: .empty, retryCount: retries, maxRetries: 5,
+                id: UUID(),
+                position: 1,
+                topic: topic,
+                key: key,
+                payload: .empty,
+                retryCount: retries,
+                maxRetries: 5,
                 lastError: nil
             )
         }
@@ -164,8 +175,10 @@ import Testing
 
     @Test func anEnvelopeLeavesOutWhatIsUnknown() throws {
         let envelope = Envelope(id: UUID(), type: "a", subject: "b", time: Self.now, data: .null, trace: .init())
-        let fields = try #require(try JSONSerialization.jsonObject(with: Data(envelope.json.text.utf8)) as? [String: Any])
-        #expect(Set(fields.keys) == ["specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data"])
+        let object = try JSONSerialization.jsonObject(with: Data(envelope.json.text.utf8))
+        let fields = try #require(object as? [String: Any])
+        let expected: Set = ["specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data"]
+        #expect(Set(fields.keys) == expected)
     }
 }
 

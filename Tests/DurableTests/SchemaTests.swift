@@ -26,7 +26,9 @@ import Testing
             }
         return try await database.read { connection in
             var tables: [String: [String: Bool]] = [:]
-            for row in try connection.run(sql) { tables[try row["table_name"], default: [:]][try row["column_name"]] = try row["may_be_null"] }
+            for row in try connection.run(sql) {
+                tables[try row["table_name"], default: [:]][try row["column_name"]] = try row["may_be_null"]
+            }
             return tables
         }
     }
@@ -35,9 +37,16 @@ import Testing
     private static func indexes(_ database: any Database) async throws -> [String: String] {
         let sql: SQL =
             switch database.dialect {
-            case .sqlite: "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'idx\\_%' ESCAPE '\\'"
+            case .sqlite:
+                """
+                SELECT name, tbl_name FROM sqlite_schema
+                WHERE type = 'index' AND name LIKE 'idx\\_%' ESCAPE '\\'
+                """
             case .postgres:
-                "SELECT indexname AS name, tablename AS tbl_name FROM pg_indexes WHERE schemaname = current_schema() AND indexname LIKE 'idx\\_%'"
+                """
+                SELECT indexname AS name, tablename AS tbl_name FROM pg_indexes
+                WHERE schemaname = current_schema() AND indexname LIKE 'idx\\_%'
+                """
             }
         return try await database.read { connection in
             try connection.run(sql).reduce(into: [:]) { $0[try $1["name"]] = try $1["tbl_name"] }
@@ -68,7 +77,10 @@ import Testing
             #expect(try await migrator.down(to: 0).map(\.number) == [1])
             #expect(Set(try await Self.columns(database).keys) == ["schema_migrations"])
             if backend == .postgres {
-                let types: SQL = "SELECT count(*) FROM pg_type WHERE typnamespace = current_schema()::regnamespace AND typtype = 'e'"
+                let types: SQL = """
+                    SELECT count(*) FROM pg_type
+                    WHERE typnamespace = current_schema()::regnamespace AND typtype = 'e'
+                    """
                 #expect(try await database.number(types) == 0)
             }
             #expect(try await migrator.up().map(\.number) == [1])
@@ -96,8 +108,8 @@ import Testing
             "flow_steps": ["run_id": id, "position": "0", "kind": "'step'", "name": "'s'"],
             "async_tasks": ["id": id, "task_type": "'t'", "queue_name": "'default'", "input_data": "'{}'"],
             "task_schedules": [
-                "name": "'s'", "cron": "'* * * * *'", "task_type": "'t'", "queue_name": "'default'", "input_data": "'{}'",
-                "next_at": time,
+                "name": "'s'", "cron": "'* * * * *'", "task_type": "'t'", "queue_name": "'default'",
+                "input_data": "'{}'", "next_at": time,
             ],
             "flow_resume_handles": [
                 "id": id, "correlation_id": "'c'", "flow_run_id": id, "task_name": "'p'", "resume_handle": "'{}'",
@@ -113,8 +125,10 @@ import Testing
         ("command_inbox", ["idempotency_key": "''"]), ("command_inbox", ["idempotency_key": long]),
         ("command_inbox", ["status": "'FAILED'"]), ("command_inbox", ["status": "'ODD'"]),
         ("command_inbox", ["retry_count": "-1"]), ("command_inbox", ["session_id": "NULL"]),
-        ("domain_events", ["id": "0"]), ("domain_events", ["event_type": "''"]), ("domain_events", ["event_version": "0"]),
-        ("domain_events", ["payload": "NULL"]), ("event_outbox", ["topic": "''"]), ("event_outbox", ["retry_count": "-1"]),
+        ("domain_events", ["id": "0"]), ("domain_events", ["event_type": "''"]),
+        ("domain_events", ["event_version": "0"]),
+        ("domain_events", ["payload": "NULL"]), ("event_outbox", ["topic": "''"]),
+        ("event_outbox", ["retry_count": "-1"]),
         ("event_outbox", ["retry_count": "6"]), ("event_outbox", ["status": "'SENT'"]),
         ("event_outbox", ["status": "'ODD'"]), ("queue_configs", ["queue_name": "''"]),
         ("queue_configs", ["queue_name": "'default'"]), ("queue_configs", ["max_concurrency": "0"]),
@@ -124,7 +138,8 @@ import Testing
         ("queue_slots", ["queue_name": "'nowhere'"]), ("leases", ["term": "0"]), ("flow_runs", ["status": "'FAILED'"]),
         ("flow_runs", ["status": "'ODD'"]), ("flow_steps", ["position": "-1"]), ("flow_steps", ["open_children": "-1"]),
         ("async_tasks", ["task_type": "''"]), ("async_tasks", ["queue_name": "'nowhere'"]),
-        ("async_tasks", ["priority": "1001"]), ("async_tasks", ["priority": "-1001"]), ("async_tasks", ["progress": "-1"]),
+        ("async_tasks", ["priority": "1001"]), ("async_tasks", ["priority": "-1001"]),
+        ("async_tasks", ["progress": "-1"]),
         ("async_tasks", ["progress": "100.5"]), ("async_tasks", ["retry_count": "-1"]),
         ("async_tasks", ["retry_count": "4"]), ("async_tasks", ["takeover_count": "-1"]),
         ("async_tasks", ["status": "'RUNNING'"]), ("async_tasks", ["status": "'COMPLETED'"]),
@@ -148,7 +163,10 @@ import Testing
             try await database.write { connection in
                 if table == "queue_slots" {
                     try connection.run(
-                        "INSERT INTO nodes (name, epoch, started_at, seen_at) VALUES ('n', \(UUID()), \(WallClock.system.now), \(WallClock.system.now))"
+                        """
+                        INSERT INTO nodes (name, epoch, started_at, seen_at)
+                        VALUES ('n', \(UUID()), \(WallClock.system.now), \(WallClock.system.now))
+                        """
                     )
                 }
                 if ["flow_steps", "flow_resume_handles"].contains(table) { try connection.run(insert("flow_runs")) }
@@ -174,7 +192,8 @@ import Testing
     func theTimeOfAChangeAlwaysMovesForward(on backend: Backend) async throws {
         let tables = [
             ("command_inbox", "retry_count = 1"), ("queue_configs", "max_retries = 4"), ("flow_runs", "version = 2"),
-            ("async_tasks", "priority = 1"), ("task_schedules", "cron = 'x'"), ("flow_resume_handles", "task_name = 'x'"),
+            ("async_tasks", "priority = 1"), ("task_schedules", "cron = 'x'"),
+            ("flow_resume_handles", "task_name = 'x'"),
         ]
         try await withDatabase(on: backend, migrations: DurableSchema.migrations) { database in
             for (table, change) in tables {
@@ -182,15 +201,19 @@ import Testing
                     if table == "flow_resume_handles" { try connection.run("DELETE FROM flow_runs") }
                     if table == "flow_resume_handles" { try connection.run(Self.insert("flow_runs")) }
                     try connection.run(Self.insert(table))
-                    let key: SQL = SQL(raw: (Self.rows[table] ?? [:]).filter { ["id", "name"].contains($0.key) }.sorted { $0.key < $1.key }
-                        .prefix(1).map { "\($0.key) = \($0.value)" }.joined())
+                    let keys = (Self.rows[table] ?? [:]).filter { ["id", "name"].contains($0.key) }
+                    let first = keys.sorted { $0.key < $1.key }.prefix(1)
+                    let key = SQL(raw: first.map { "\($0.key) = \($0.value)" }.joined())
                     func time() throws -> Timestamp {
                         try connection.run("SELECT updated_at FROM \(raw: table) WHERE \(key)")[0][0]
                     }
                     var times = [try time()]
                     for number in 0..<12 {
                         // Without a time, with an earlier one, and over the turn of a second.
-                        let extra = ["", ", updated_at = '2000-01-01T00:00:00.000000Z'", ", updated_at = '2099-12-31T23:59:59.999998Z'"]
+                        let extra = [
+                            "", ", updated_at = '2000-01-01T00:00:00.000000Z'",
+                            ", updated_at = '2099-12-31T23:59:59.999998Z'",
+                        ]
                         let set = "\(change)\(number == 6 ? extra[2] : extra[number % 2])"
                         try connection.run("UPDATE \(raw: table) SET \(raw: set) WHERE \(key)")
                         times.append(try time())

@@ -154,7 +154,11 @@ extension DurableCore {
     }
 
     /// Queues one piece of ``Work``.
-    func enqueueWork(_ input: String, _ options: TaskOptions = .init(), for user: UUID? = nil) async throws -> AnyTask.ID {
+    func enqueueWork(
+        _ input: String,
+        _ options: TaskOptions = .init(),
+        for user: UUID? = nil
+    ) async throws -> AnyTask.ID {
         try await commit(Trace(user: user)) { try $0.enqueue(Work.self, input, options) }
     }
 

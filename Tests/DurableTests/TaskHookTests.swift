@@ -60,7 +60,12 @@ import Testing
     @Test(arguments: Backend.allCases)
     func aChangeThatTheDatabaseRefusesMakesItAFailureToo(on backend: Backend) async throws {
         let work = Work().onEnd { _, unit in
-            try unit.run("INSERT INTO leases (name, holder, token, term, expires_at) VALUES ('x', 'x', \(unit.newID()), 0, \(unit.now))")
+            try unit.run(
+                """
+                INSERT INTO leases (name, holder, token, term, expires_at)
+                VALUES ('x', 'x', \(unit.newID()), 0, \(unit.now))
+                """
+            )
         }
         try await withCore(on: backend, handlers: [work]) { core, database in
             try await core.queues.set(.default, .retrying(base: .zero, max: .zero, retries: 1))

@@ -27,7 +27,9 @@ import Testing
                 let id = try await core.enqueueWork("a")
                 try await database.wait(for: id, core, .completed)
                 #expect(tally.all == ["submitted": 1, "job-true": 3])
-                let row = try await database.read { try $0.run("SELECT provider_name, provider_job_id FROM async_tasks")[0] }
+                let row = try await database.read {
+                    try $0.run("SELECT provider_name, provider_job_id FROM async_tasks")[0]
+                }
                 #expect(try row[0] == "fast" && row[1] == "job-true")
             }
         }
@@ -108,7 +110,9 @@ import Testing
             } while: {
                 try await running(core.services([.worker])) {
                     let id = try await core.enqueueWork("a")
-                    try await eventually(database, "it was written down") { try await core.tasks.task(id).progress == 50 }
+                    try await eventually(database, "it was written down") {
+                        try await core.tasks.task(id).progress == 50
+                    }
                     #expect(try await core.tasks.task(id).progressNote == "step 50")
                     gate.open()
                     try await database.wait(for: id, core, .completed)

@@ -60,7 +60,9 @@ import Testing
     @Test(arguments: Backend.allCases)
     func whoeverRefusedSaysWhenToComeAgain(on backend: Backend) async throws {
         let clock = TestClock()
-        let work = Work { _, _ in throw TaskFailure("BUSY", "later", retryable: true, retryAfter: .milliseconds(77_500)) }
+        let work = Work { _, _ in
+            throw TaskFailure("BUSY", "later", retryable: true, retryAfter: .milliseconds(77_500))
+        }
         try await withCore(on: backend, handlers: [work], clock: clock.clock) { core, database in
             try await running(core.services([.worker])) {
                 let id = try await core.enqueueWork("a")
@@ -180,7 +182,9 @@ import Testing
             func run(_ input: Int, in task: TaskContext) async throws -> Int { input }
         }
         try await withCore(on: backend) { core, _ in
-            let error = await #expect(throws: DurableError.self) { try await core.commit { try $0.enqueue(Lost.self, 1) } }
+            let error = await #expect(throws: DurableError.self) {
+                try await core.commit { try $0.enqueue(Lost.self, 1) }
+            }
             #expect(error?.code == .invalidArgument && error?.message.contains("nowhere") == true)
             var options = TaskOptions()
             options.priority = 1_001

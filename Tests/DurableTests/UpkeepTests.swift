@@ -139,7 +139,8 @@ import Testing
     func aRunWhoseWorkWasClearedAwayCannotBeRestarted(on backend: Backend) async throws {
         struct Broken: Error {}
         let clock = TestClock()
-        try await withCore(on: backend, flows: [Script { _, _ in throw Broken() }], clock: clock.clock) { core, database in
+        let script = Script { _, _ in throw Broken() }
+        try await withCore(on: backend, flows: [script], clock: clock.clock) { core, database in
             let run = try await running(core.services([.worker])) {
                 let run = try await core.startScript()
                 try await database.wait(for: run, core, .failed)
@@ -157,9 +158,9 @@ import Testing
     func theTimerServiceDoesWhatIsDue(on backend: Backend) async throws {
         let script = Script { _, flow in
             try await flow.sleep(for: .milliseconds(20))
-            do { _ = try await flow.pause("choice", for: "choice", as: Int.self, timeout: .milliseconds(20)) } catch
-                is PauseExpired
-            {}
+            do {
+                _ = try await flow.pause("choice", for: "choice", as: Int.self, timeout: .milliseconds(20))
+            } catch is PauseExpired {}
         }
         try await withCore(on: backend, flows: [script]) { core, database in
             try await running(core.services([.worker, .timer])) {

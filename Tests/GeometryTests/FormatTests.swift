@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func textIsEscapedForJSON() {
-        #expect(jsonText("a\"b\\c\n\u{1}é") == #""a\"b\\c\n\u0001é""#)
+        #expect(JSONText.quoted("a\"b\\c\n\u{1}é") == #""a\"b\\c\n\u0001é""#)
     }
 
     @Test(arguments: ["#c8372d", "#000000", "#ffffff"]) func aColourIsReadAsItIsWritten(_ text: String) {

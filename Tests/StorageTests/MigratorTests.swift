@@ -9,7 +9,9 @@ import Testing
         "people",
         up: .init(
             sqlite: """
-                CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0) STRICT;
+                CREATE TABLE people (
+                    id INTEGER PRIMARY KEY, name TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0
+                ) STRICT;
                 -- A trigger's body has semicolons; so has this comment;
                 CREATE TRIGGER people_count AFTER UPDATE OF name ON people BEGIN
                     UPDATE people SET changes = changes + 1 WHERE id = new.id;

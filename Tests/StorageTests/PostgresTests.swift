@@ -191,7 +191,10 @@ import Testing
             #expect(words == ["a", "b"])
             let kept = try await database.read { connection in
                 try connection.run(
-                    "SELECT current_setting('statement_timeout') AS limit, count(*) AS prepared FROM pg_prepared_statements"
+                    """
+                    SELECT current_setting('statement_timeout') AS limit, count(*) AS prepared
+                    FROM pg_prepared_statements
+                    """
                 )
                 .map { (try $0["limit"] as String, try $0["prepared"] as Int) }
             }

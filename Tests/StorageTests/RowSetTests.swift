@@ -33,14 +33,16 @@ import Testing
                 let updated = try connection.run(
                     """
                     UPDATE stock SET amount = stock.amount + s.amount FROM \(rows: stock(["nail": 10, "none": 1])) AS s
-                    WHERE stock.name = s.name AND stock.note = \("new") RETURNING stock.name AS name, stock.amount AS amount
+                    WHERE stock.name = s.name AND stock.note = \("new")
+                    RETURNING stock.name AS name, stock.amount AS amount
                     """
                 )
                 #expect(updated.affected == 1)
                 #expect(try updated.map { try $0["amount"] as Int } == [11])
                 let upserted = try connection.run(
                     """
-                    INSERT INTO stock (name, amount) SELECT s.name, s.amount FROM \(rows: stock(["nail": 5, "nut": 6])) AS s
+                    INSERT INTO stock (name, amount)
+                    SELECT s.name, s.amount FROM \(rows: stock(["nail": 5, "nut": 6])) AS s
                     WHERE true ON CONFLICT (name) DO UPDATE SET amount = excluded.amount
                     """
                 )

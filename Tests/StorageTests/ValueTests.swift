@@ -11,8 +11,8 @@ import Testing
         up: .init(
             sqlite: """
                 CREATE TABLE things (
-                    id TEXT PRIMARY KEY, number INTEGER, fraction REAL, yes INTEGER, words TEXT, bytes BLOB, document TEXT,
-                    moment TEXT
+                    id TEXT PRIMARY KEY, number INTEGER, fraction REAL, yes INTEGER, words TEXT, bytes BLOB,
+                    document TEXT, moment TEXT
                 ) STRICT
                 """,
             postgres: """
@@ -39,7 +39,8 @@ import Testing
                 try connection.run(
                     """
                     INSERT INTO things (id, number, fraction, yes, words, bytes, document, moment)
-                    VALUES (\(id), \(Int64.min), \(0.1), \(true), \("w"), \(bytes), \(JSON(text: #"{"a": [1, 2]}"#)), \(moment))
+                    VALUES (\(id), \(Int64.min), \(0.1), \(true), \("w"), \(bytes),
+                        \(JSON(text: #"{"a": [1, 2]}"#)), \(moment))
                     """
                 )
                 try connection.run("INSERT INTO things (id, yes, fraction) VALUES (\(UUID()), \(false), \(2.0))")
@@ -157,7 +158,10 @@ import Testing
                     )
                 }
                 let row = try connection.run(
-                    "SELECT sum(number) AS total, avg(number) AS mean, count(*) AS count, max(number) AS most FROM things"
+                    """
+                    SELECT sum(number) AS total, avg(number) AS mean, count(*) AS count, max(number) AS most
+                    FROM things
+                    """
                 )[0]
                 #expect(try row["total"] == 10 && row["mean"] == 2.5 && row["count"] == 4 && row["most"] == 4)
                 #expect(try connection.run("SELECT number FROM things WHERE yes = \(cast: true, .boolean)").count == 2)

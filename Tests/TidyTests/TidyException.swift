@@ -8,5 +8,11 @@ struct TidyException: Sendable, Equatable {
     let reason: String
 
     /// Every exception. One that is no longer needed fails the test, so that the list stays short.
-    static let all: [TidyException] = []
+    static let all = [
+        TidyException(
+            rule: "file-length",
+            path: "Sources/Durable/Schema/DurableSchemaSQLite.swift",
+            reason: "a schema is read whole, and two files by group of tables help nobody"
+        )
+    ]
 }

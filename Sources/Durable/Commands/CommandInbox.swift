@@ -92,8 +92,8 @@ enum CommandInbox {
             """
             INSERT INTO command_inbox (id, user_id, session_id, command_type, idempotency_key, payload, payload_hash,
                 correlation_id, status, result, created_at, updated_at)
-            SELECT d.id, d.user_id, d.session_id, d.type, d.key, d.payload, d.hash, d.correlation_id, d.status, d.result,
-                \(cast: now, .time), \(cast: now, .time)
+            SELECT d.id, d.user_id, d.session_id, d.type, d.key, d.payload, d.hash, d.correlation_id, d.status,
+                d.result, \(cast: now, .time), \(cast: now, .time)
             FROM \(rows: set) AS d WHERE true ON CONFLICT DO NOTHING
             """
         ).affected
@@ -126,7 +126,8 @@ enum CommandInbox {
         let same = try connection.run(
             """
             SELECT id, payload_hash, result FROM command_inbox
-            WHERE coalesce(user_id, '00000000-0000-0000-0000-000000000000') = \(owner) AND idempotency_key = \(command.key)
+            WHERE coalesce(user_id, '00000000-0000-0000-0000-000000000000') = \(owner)
+                AND idempotency_key = \(command.key)
             """
         )
         if let row = same.first {

@@ -3,9 +3,9 @@ public import Storage
 
 /// A story told in durable steps: a Swift function that survives any crash.
 ///
-/// ``run(_:in:)`` runs from the top whenever the run may go on. Steps that are done return their recorded result at once,
-/// so everything between them must give the same every time: take time and ids from the context, and do effects in
-/// steps only. Steps come one after another, never side by side.
+/// ``run(_:in:)`` runs from the top whenever the run may go on. Steps that are done return their recorded result at
+/// once, so everything between them must give the same every time: take time and ids from the context, and do effects
+/// in steps only. Steps come one after another, never side by side.
 public protocol Flow: Sendable {
     /// What a run is given.
     associatedtype Input: Codable & Sendable

@@ -9,10 +9,8 @@ extension FlowContext {
     /// calls
     /// ``DurableCore/resume(_:with:key:by:digest:)`` with the same correlation.
     ///
-    /// - Parameters:
-    ///   - correlation: What the answer names. At most one pause with it is open at a time.
-    ///   - decision: What is asked, of whom, and when to remind them.
-    ///   - timeout: After which the pause throws ``PauseExpired``; by default never.
+    /// The answer names `correlation`; at most one pause with it is open at a time. `decision` says what is asked, of
+    /// whom, and when to remind them. After `timeout`, by default never, the pause throws ``PauseExpired``.
     public func pause<Answer: Codable & Sendable>(
         _ name: String,
         for correlation: String,

@@ -15,6 +15,7 @@ public final class FlowContext: Sendable {
     /// What ties the run's records together.
     public let trace: Trace
 
+    /// What changes while the flow runs.
     struct State {
         var position = 0
         /// Set when where the run stands has been stored: nothing more can be done with this context.

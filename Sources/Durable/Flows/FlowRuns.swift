@@ -74,7 +74,8 @@ public struct FlowRuns: Sendable {
         try await core.commit { unit in
             let restarted = try unit.run(
                 """
-                UPDATE flow_runs SET status = 'RUNNING', error_data = NULL, completed_at = NULL, updated_at = \(unit.now)
+                UPDATE flow_runs SET status = 'RUNNING', error_data = NULL, completed_at = NULL,
+                    updated_at = \(unit.now)
                 WHERE id = \(id) AND status = 'FAILED'
                 """
             ).affected
@@ -96,7 +97,7 @@ public struct FlowRuns: Sendable {
 
     /// Starts a run that shares the steps of another before `position`, and so pays only for what comes after.
     ///
-    /// - Parameter input: What the new run is given; by default what the other was.
+    /// The new run is given `input`; by default what the other was.
     public func fork(_ id: FlowRun.ID, at position: Int, input: JSON? = nil) async throws -> FlowRun.ID {
         try await core.commit { unit in try unit.fork(id, at: position, input: input) }
     }

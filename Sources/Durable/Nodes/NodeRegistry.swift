@@ -19,7 +19,8 @@ struct NodeRegistry: Sendable {
         try await core.database.write { connection in
             try connection.run(
                 """
-                INSERT INTO nodes (name, epoch, started_at, seen_at) VALUES (\(node.name), \(node.epoch), \(now), \(now))
+                INSERT INTO nodes (name, epoch, started_at, seen_at)
+                VALUES (\(node.name), \(node.epoch), \(now), \(now))
                 ON CONFLICT (name) DO UPDATE SET epoch = excluded.epoch, started_at = excluded.started_at,
                     seen_at = excluded.seen_at
                 """

@@ -2,8 +2,8 @@ public import Storage
 
 /// When a recurring task is due, in UTC: the five fields of cron.
 ///
-/// `minute hour day-of-month month day-of-week`, each `*`, a number, a range `1-5`, a list `1,15`, with steps `*/10`. As in
-/// POSIX cron, a day fits if either of the two day fields fits where both are restricted. Sunday is 0 or 7.
+/// `minute hour day-of-month month day-of-week`, each `*`, a number, a range `1-5`, a list `1,15`, with steps `*/10`.
+/// As in POSIX cron, a day fits if either of the two day fields fits where both are restricted. Sunday is 0 or 7.
 public struct CronExpression: Sendable, Hashable {
     /// The text it was made from.
     public let text: String

@@ -26,7 +26,8 @@ public struct Schedules: Sendable {
                 INSERT INTO task_schedules (name, cron, task_type, queue_name, input_data, next_at)
                 VALUES (\(name), \(cron.text), \(Handler.type), \(Handler.queue), \(json), \(next))
                 ON CONFLICT (name) DO UPDATE SET cron = excluded.cron, task_type = excluded.task_type,
-                    queue_name = excluded.queue_name, input_data = excluded.input_data, next_at = excluded.next_at, is_active = true
+                    queue_name = excluded.queue_name, input_data = excluded.input_data,
+                    next_at = excluded.next_at, is_active = true
                 """
             )
         }

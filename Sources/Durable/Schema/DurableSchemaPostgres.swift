@@ -272,7 +272,8 @@ enum DurableSchemaPostgres {
         \(touch("task_schedules"))
         \(touch("flow_resume_handles"))
 
-        INSERT INTO queue_configs (id, queue_name, max_concurrency, job_timeout, max_retries, retry_delay_base, retry_delay_max)
+        INSERT INTO queue_configs (id, queue_name, max_concurrency, job_timeout, max_retries, retry_delay_base,
+            retry_delay_max)
         VALUES ('00000000-0000-7000-8000-000000000001', 'default', 8, 300000, 3, 5000, 60000),
             ('00000000-0000-7000-8000-000000000002', 'flows', 64, 60000, 10, 1000, 60000);
         """

@@ -36,7 +36,8 @@ final class ProgressBoard: Sendable {
         try await database.write { connection in
             try connection.run(
                 """
-                UPDATE async_tasks AS t SET progress = d.progress, progress_note = d.note, updated_at = \(cast: now, .time)
+                UPDATE async_tasks AS t SET progress = d.progress, progress_note = d.note,
+                    updated_at = \(cast: now, .time)
                 FROM \(rows: rows) AS d
                 WHERE t.id = d.id AND t.lease_token = d.token AND t.status = 'RUNNING'
                 """

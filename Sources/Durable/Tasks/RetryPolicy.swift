@@ -21,11 +21,8 @@ struct RetryPolicy: Sendable {
     /// The longest wait.
     let longest: Duration
 
-    /// The verdict on a failure.
-    ///
-    /// - Parameters:
-    ///   - retries: failures before this one.
-    ///   - jitter: 0 ..< 1, spreads the attempts of tasks that failed together.
+    /// The verdict on a failure that `retries` others came before. `jitter`, 0 ..< 1, spreads the attempts of tasks
+    /// that failed together.
     func verdict(on failure: TaskFailure, retries: Int, atMost: Int, now: Timestamp, jitter: Double) -> Verdict {
         guard failure.retryable, retries < atMost else {
             return failure.code == TaskFailure.timeoutCode ? .timeOut : .fail

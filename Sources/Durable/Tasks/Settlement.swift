@@ -61,12 +61,15 @@ struct Settlement: Sendable {
             UPDATE async_tasks SET status = d.status,
                 place = CASE WHEN d.in_line = 1 THEN async_tasks.place ELSE NULL END, next_retry_at = d.next_retry_at,
                 retry_count = d.retries, takeover_count = d.takeovers, result_data = d.result,
-                error_data = coalesce(d.error, async_tasks.error_data), completed_at = d.completed_at, failed_at = d.failed_at,
+                error_data = coalesce(d.error, async_tasks.error_data), completed_at = d.completed_at,
+                failed_at = d.failed_at,
                 execution_duration = coalesce(d.duration, async_tasks.execution_duration),
                 progress = CASE WHEN d.completed_at IS NULL THEN async_tasks.progress ELSE 100 END,
                 lease_expires_at = NULL, timeout_at = NULL, updated_at = \(cast: now, .time)
-            FROM \(rows: set) AS d WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token AND async_tasks.status = 'RUNNING'
-            RETURNING async_tasks.id, async_tasks.flow_run_id, async_tasks.step_position, async_tasks.completed_at, async_tasks.failed_at
+            FROM \(rows: set) AS d
+            WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token AND async_tasks.status = 'RUNNING'
+            RETURNING async_tasks.id, async_tasks.flow_run_id, async_tasks.step_position, async_tasks.completed_at,
+                async_tasks.failed_at
             """
         ).map { row in
             let completed: Timestamp? = try row[3]

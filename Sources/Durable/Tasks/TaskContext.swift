@@ -90,7 +90,8 @@ public final class TaskContext: Sendable {
         try await commit { unit in
             _ = try unit.run(
                 """
-                UPDATE async_tasks SET checkpoints = \(json), provider_name = coalesce(\(cast: provider, .text), provider_name),
+                UPDATE async_tasks SET checkpoints = \(json),
+                    provider_name = coalesce(\(cast: provider, .text), provider_name),
                     provider_job_id = coalesce(\(cast: job, .text), provider_job_id), updated_at = \(unit.now)
                 WHERE id = \(id)
                 """

@@ -1,8 +1,8 @@
 /// A unit of fallible work, such as one call to a provider.
 ///
-/// ``run(_:in:)`` may run more than once: after a failure, a timeout, or the loss of its worker. What the outcome changes
-/// in the database belongs in ``completed(_:_:in:)`` and its siblings, which share the transaction that settles the
-/// task and so take effect once.
+/// ``run(_:in:)`` may run more than once: after a failure, a timeout, or the loss of its worker. What the outcome
+/// changes in the database belongs in ``completed(_:_:in:)`` and its siblings, which share the transaction that settles
+/// the task and so take effect once.
 public protocol TaskHandler: Sendable {
     /// What the task is given.
     associatedtype Input: Codable & Sendable

@@ -47,7 +47,7 @@ public final class Unit {
 
     /// Records that something happened, and if `topic` is given tells it outside under the same id.
     ///
-    /// - Parameter key: Messages of one topic and key arrive in order. By default the aggregate's id.
+    /// Messages of one topic and `key` arrive in order; the key is the aggregate's id by default.
     @discardableResult
     public func emit(_ event: Event, to topic: MessageTopic? = nil, key: String? = nil) -> Event.ID {
         let id = Event.ID(newID())

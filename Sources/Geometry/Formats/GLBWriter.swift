@@ -58,7 +58,7 @@ package struct GLBWriter: Sendable {
     private func description(of mesh: Mesh, length: Int) -> String {
         let corners = mesh.positions.count
         let box = mesh.bounds
-        let extras = provenance.map { "\(jsonText($0.key)):\(jsonText($0.value))" }.joined(separator: ",")
+        let extras = provenance.map { "\(JSONText.quoted($0.key)):\(JSONText.quoted($0.value))" }.joined(separator: ",")
         let asset = #""asset":{"version":"2.0","generator":"Atelier","extras":{\#(extras)}}"#
         let material =
             #"{"name":"painted","pbrMetallicRoughness":{"baseColorFactor":[1,1,1,1],"#

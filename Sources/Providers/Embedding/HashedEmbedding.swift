@@ -13,6 +13,7 @@ package struct HashedEmbedding: EmbeddingProvider {
     /// The built-in embeddings.
     package init() {}
 
+    /// One vector for each text, in order; of length one unless the text has no letter or digit.
     package func embed(_ texts: [String]) async throws -> [[Float]] {
         try texts.map { text in
             try Task.checkCancellation()

@@ -7,6 +7,7 @@ package struct MaquetteImageProvider: ImageProvider {
     /// The built-in provider.
     package init() {}
 
+    /// Draws one picture as PNG with its recipe in it. Refuses sides outside 16 to 4096 pixels.
     package func draw(_ request: ImageRequest, progress: ProgressHandler) async throws -> DrawnImage {
         guard (16...4096).contains(request.width), (16...4096).contains(request.height) else {
             throw ProviderError(

@@ -9,6 +9,7 @@ package struct MaquetteMeshProvider: MeshProvider {
     /// The built-in provider.
     package init() {}
 
+    /// Sculpts the subject of the picture's recipe, `height` millimetres tall. Refuses a picture without a recipe.
     package func sculpt(_ request: MeshRequest, progress: ProgressHandler) async throws -> SculptedMesh {
         guard (1...10_000).contains(request.height), (500...1_000_000).contains(request.triangles) else {
             throw ProviderError(.invalidRequest, "1 to 10 000 mm and 500 to 1 000 000 triangles can be sculpted")

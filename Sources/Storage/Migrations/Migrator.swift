@@ -113,8 +113,8 @@ public struct Migrator: Sendable {
             }
             throw DatabaseError(
                 .future,
-                "This database was changed by version \(entry.program) (migration \(entry.number) \(entry.name)); this is "
-                    + "version \(version). Use version \(entry.program) or later."
+                "This database was changed by version \(entry.program) (migration \(entry.number) \(entry.name)); "
+                    + "this is version \(version). Use version \(entry.program) or later."
             )
         }
     }

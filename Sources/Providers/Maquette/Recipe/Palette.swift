@@ -34,6 +34,7 @@ extension Palette: Codable {
         case primary, secondary, accent, dark, light
     }
 
+    /// Reads the five colours, each written `#rrggbb`.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func colour(_ key: CodingKeys) throws -> Colour {
@@ -54,6 +55,7 @@ extension Palette: Codable {
         light = try colour(.light)
     }
 
+    /// Writes the five colours, each as `#rrggbb`.
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(primary.hex, forKey: .primary)
