@@ -31,17 +31,18 @@ public final class FlowContext: Sendable {
     }
 
     let state: Mutex<State>
-    let driver: ClaimedTask
+    let control: AttemptControl
+    var driver: ClaimedTask { control.task }
     let seen: Int64
     let writer: UnitWriter
     let ids: UUIDGenerator
     let clock: WallClock
     let handlers: [TaskType: AnyTaskHandler]
 
-    init(_ load: FlowDriver.Load, driver: ClaimedTask, core: CoreParts) {
+    init(_ load: FlowDriver.Load, control: AttemptControl, core: CoreParts) {
         run = load.run.id
-        self.driver = driver
-        trace = driver.trace
+        self.control = control
+        trace = control.task.trace
         seen = load.signal
         writer = core.writer
         ids = core.ids
@@ -140,14 +141,17 @@ public final class FlowContext: Sendable {
             outcome.map { .settles(Settlement(driver, $0)) } ?? .held(driver.fence)
         let value: any Sendable
         do {
-            value = try await writer.submit(
-                Proposal(admission: admission, trace: trace, correlation: correlation) { unit in
-                    let value = try body(unit)
-                    unit.collected.steps += unwritten + steps
-                    unit.collected.stepOutputs += found
-                    return value
-                }
-            )
+            let proposal = Proposal(admission: admission, trace: trace, correlation: correlation) { unit in
+                let value = try body(unit)
+                unit.collected.steps += unwritten + steps
+                unit.collected.stepOutputs += found
+                return value
+            }
+            if outcome == nil {
+                value = try await writer.submit(proposal)
+            } else {
+                value = try await control.settling { try await writer.submit(proposal) }
+            }
         } catch {
             state.withLock { state in
                 (state.unwritten, state.found) = (unwritten + state.unwritten, found + state.found)

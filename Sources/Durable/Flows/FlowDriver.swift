@@ -14,11 +14,15 @@ struct FlowDriver: Sendable {
     }
 
     let core: CoreParts
+    let control: AttemptControl
 
-    /// Runs the stretch that `driver` was claimed for and settles it.
-    func advance(_ driver: ClaimedTask) async throws {
+    /// Runs the stretch that the driver was claimed for and settles it.
+    func advance() async throws {
+        let driver = control.task
         let load = try await core.database.read { connection in try Self.load(driver.id, in: connection) }
-        guard !load.run.status.isFinal else { return try await core.settle(driver, .completed(.empty)) }
+        guard !load.run.status.isFinal else {
+            return try await control.settling { try await core.settle(driver, .completed(.empty)) }
+        }
         guard let flow = core.flows[load.run.name] else {
             throw TaskFailure(
                 DurableError.Code.unknownType.description,
@@ -26,7 +30,7 @@ struct FlowDriver: Sendable {
                 retryable: true
             )
         }
-        let context = FlowContext(load, driver: driver, core: core)
+        let context = FlowContext(load, control: control, core: core)
         do {
             try await flow.run(load.run.input, context)
         } catch {

@@ -28,7 +28,12 @@ struct Attempt: Sendable {
             switch first {
             case .finished(let result): await conclude(result)
             // Settled before the handler has noticed: one that hangs holds up nobody but itself.
-            case .stopped: await abandon()
+            case .stopped:
+                if control.beginAbandoning() {
+                    await abandon()
+                } else if case .finished(let result)? = await group.next() {
+                    await conclude(result)
+                }
             }
             group.cancelAll()
         }
@@ -38,7 +43,7 @@ struct Attempt: Sendable {
     private func work() async -> Result<JSON?, any Error> {
         do {
             if task.type == .flow {
-                try await FlowDriver(core: core).advance(task)
+                try await FlowDriver(core: core, control: control).advance()
                 return .success(nil)
             }
             guard let handler = core.handlers[task.type] else {
@@ -81,7 +86,9 @@ struct Attempt: Sendable {
 
     private func fail(_ error: any Error) async {
         if let error = error as? DurableError, error.code == .leaseLost {
-            return core.intake.release(1, of: task.queue)
+            // Where the work tried to settle the attempt, the batch has counted it.
+            if !control.isSettledByWork { core.intake.release(1, of: task.queue) }
+            return
         }
         // Cancelled from outside: the process is going down, and the attempt did nothing wrong.
         if error is CancellationError, Task.isCancelled { return await settle(.givenBack) }

@@ -22,8 +22,12 @@ package enum Failures {
     /// An error of a submission to a provider. Where it is not known to have failed, what it may have begun goes on
     /// under the same idempotency key.
     static func ofSubmission(_ error: any Error) -> any Error {
-        guard let error = error as? ProviderError else { return error }
-        return error.code == .timedOut || error.code == .unavailable ? error : of(error)
+        switch error {
+        case let error as ProviderError: error.code == .timedOut || error.code == .unavailable ? error : of(error)
+        // What cannot be used would come again under the same key.
+        case is GeometryError: of(error)
+        default: error
+        }
     }
 
     private static func of(_ error: any Error) -> any Error {

@@ -56,22 +56,21 @@ struct SculptModel: TaskHandler {
             prompt: request.prompt,
             seed: UInt64(request.seed)
         )
-        let sculpted: SculptedMesh
         do {
-            sculpted = try await provider.sculpt(wanted) { task.progress($0.fraction * 0.9, $0.phase) }
+            let sculpted = try await provider.sculpt(wanted) { task.progress($0.fraction * 0.9, $0.phase) }
+            task.progress(0.92, "checking")
+            let facts = MeshFacts(sculpted.mesh)
+            guard facts.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
+            let file = GLBWriter(provenance: Provenance(request, image, sculpted).entries).write(sculpted.mesh)
+            return Sculpture(
+                glb: try await blobs.write(file),
+                bytes: file.count,
+                facts: facts,
+                provider: sculpted.provider.text
+            )
         } catch {
             throw Failures.ofSubmission(error)
         }
-        task.progress(0.92, "checking")
-        let facts = MeshFacts(sculpted.mesh)
-        guard facts.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
-        let file = GLBWriter(provenance: Provenance(request, image, sculpted).entries).write(sculpted.mesh)
-        return Sculpture(
-            glb: try await blobs.write(file),
-            bytes: file.count,
-            facts: facts,
-            provider: sculpted.provider.text
-        )
     }
 
     var noticesStart: Bool { true }

@@ -39,24 +39,33 @@ struct DataFolder: Sendable {
 
     /// Makes a folder, and those above it, and checks that it can be written.
     static func makeFolder(_ path: String, what: String) throws(Ending) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            let reason = reason(of: error)
+        let advice = "Choose another, or check what is there and who owns it."
+        guard make(path) else {
+            let reason = String(cString: strerror(errno))
             throw Ending(
-                .cannotCreate,
-                "\(what) \(path) cannot be made: \(reason). Choose another, or make room for it."
+                errno == ENOSPC ? .diskTrouble : .cannotCreate,
+                "\(what) \(path) cannot be made: \(reason). \(advice)"
             )
         }
         guard access(path, W_OK | X_OK) == 0 else {
             let reason = String(cString: strerror(errno))
-            throw Ending(.cannotCreate, "\(what) \(path) cannot be written: \(reason). Check who owns it.")
+            throw Ending(.cannotCreate, "\(what) \(path) cannot be written: \(reason). \(advice)")
         }
     }
 
-    private static func reason(of error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        guard let underlying, underlying.domain == NSPOSIXErrorDomain else { return "there is a file in the way" }
-        return String(cString: strerror(Int32(underlying.code)))
+    /// Makes a folder and those above it. Where that fails, `errno` says why.
+    private static func make(_ path: String) -> Bool {
+        if mkdir(path, 0o755) == 0 { return true }
+        switch errno {
+        case EEXIST:
+            var status = stat()
+            guard stat(path, &status) == 0 else { return false }
+            errno = ENOTDIR
+            return status.st_mode & S_IFMT == S_IFDIR
+        case ENOENT:
+            let above = URL(filePath: path).deletingLastPathComponent().path
+            return above != path && make(above) && mkdir(path, 0o755) == 0
+        default: return false
+        }
     }
 }

@@ -7,6 +7,7 @@ struct Resumption: Sendable {
     /// A request with what was promised for it.
     struct Unfinished: Sendable {
         let request: GenerationRequest.ID
+        let prompt: String
         let order: Order
         /// Whether it rests until somebody tries again.
         let needsRetry: Bool
@@ -38,7 +39,12 @@ struct Resumption: Sendable {
             }
             if let pick { try await change(&order, pick, request) }
             orders.append(
-                Unfinished(request: request.id, order: order, needsRetry: request.status.canRetry)
+                Unfinished(
+                    request: request.id,
+                    prompt: request.prompt,
+                    order: order,
+                    needsRetry: request.status.canRetry
+                )
             )
         }
         return orders
@@ -50,6 +56,7 @@ struct Resumption: Sendable {
         var outcomes: [Outcome] = []
         var failures: [Ending] = []
         for order in orders {
+            if orders.count > 1, !isForScript { terminal.say("“\(order.prompt)” (\(order.request))") }
             do {
                 if order.needsRetry { try await assembly.requests.retry(order.request, by: owner) }
                 let making = Making(
