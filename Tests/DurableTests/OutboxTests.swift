@@ -169,7 +169,7 @@ import Testing
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask {
                             await #expect(throws: DatabaseError.self) {
-                                try await Relay(core: one.core.parts, sink: receiver).round()
+                                try await Relay(core: one.core.parts, sink: receiver, renewal: .seconds(600)).round()
                             }
                         }
                         try await eventually(two.database, "it is being delivered") { gate.arrivals == 1 }
@@ -190,6 +190,39 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func aSlowDeliveryKeepsItsLease(on backend: Backend) async throws {
+        let clock = TestClock()
+        try await DurablePlace.with(backend) { place in
+            try await place.process("one", clock: clock.clock) { one in
+                try await place.process("two", clock: clock.clock) { two in
+                    let gate = Gate()
+                    let slow = Receiver(gate: gate)
+                    try await Self.publish(one.core, [("a", "k")])
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask {
+                            _ = try await Relay(core: one.core.parts, sink: slow, renewal: .milliseconds(10)).round()
+                        }
+                        try await eventually(two.database, "it is being delivered") { gate.arrivals == 1 }
+                        for _ in 0..<4 {
+                            clock.advance(by: .seconds(10))
+                            let end = clock.clock.now + .seconds(15)
+                            try await eventually(two.database, "the lease was renewed") {
+                                try await two.database.number("SELECT count(*) FROM leases WHERE expires_at = \(end)")
+                                    == 1
+                            }
+                            #expect(try await Relay(core: two.core.parts, sink: slow).round().count == 0)
+                        }
+                        gate.open()
+                        try await group.waitForAll()
+                    }
+                    #expect(slow.received == ["a"])
+                    #expect(try await two.core.outbox.entries(.sent).count == 1)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func aRelayThatWasTakenOverRecordsNothing(on backend: Backend) async throws {
         let clock = TestClock()
         try await DurablePlace.with(backend) { place in
@@ -202,7 +235,9 @@ import Testing
                     let receiver = Receiver()
                     receiver.refuse(["a"])
                     try await withThrowingTaskGroup(of: Void.self) { group in
-                        group.addTask { _ = try await Relay(core: one.core.parts, sink: frozen).round() }
+                        group.addTask {
+                            _ = try await Relay(core: one.core.parts, sink: frozen, renewal: .seconds(600)).round()
+                        }
                         try await eventually(two.database, "it is being delivered") { gate.arrivals == 1 }
                         clock.advance(by: .seconds(16))
                         _ = try await Relay(core: two.core.parts, sink: receiver).round()

@@ -161,15 +161,17 @@ import Testing
     @Test(arguments: Backend.allCases)
     func threeProcessesShareWorkOnceEachAndWithinTheLimit(on backend: Backend) async throws {
         try await DurablePlace.with(backend) { place in
+            // SQLite's file goes from process to process at every commit, which is slow.
+            let count = backend == .sqlite ? 200 : 500
             let order = Order()
             let running = Mutex(0)
             let most = Mutex(0)
             let work = Work { input, _ in
-                let count = running.withLock { count in
+                let now = running.withLock { count in
                     count += 1
                     return count
                 }
-                most.withLock { $0 = max($0, count) }
+                most.withLock { $0 = max($0, now) }
                 order.note(input)
                 for _ in 0..<5 { await Task.yield() }
                 running.withLock { $0 -= 1 }
@@ -177,20 +179,21 @@ import Testing
             }
             try await place.process("one", handlers: [work]) { one in
                 try await one.core.queues.set(.default, .concurrency(7))
-                try await one.core.commit { unit in for number in 0..<500 { try unit.enqueue(Work.self, "\(number)") } }
+                try await one.core.commit { unit in for number in 0..<count { try unit.enqueue(Work.self, "\(number)") }
+                }
                 try await place.process("two", handlers: [work]) { two in
                     try await place.process("three", handlers: [work]) { three in
                         let services = [one, two, three].flatMap { $0.core.quickServices() }
                         try await DurableTests.running(services) { try await Self.allEnded(one.core, one.database) }
                     }
                 }
-                #expect(order.all.count == 500 && Set(order.all).count == 500)
+                #expect(order.all.count == count && Set(order.all).count == count)
                 #expect(most.withLock { $0 } <= 7)
                 let once: SQL = """
                     SELECT count(*) FROM async_tasks
                     WHERE status = 'COMPLETED' AND retry_count = 0 AND takeover_count = 0
                     """
-                #expect(try await one.database.number(once) == 500)
+                #expect(try await one.database.number(once) == count)
             }
         }
     }

@@ -7,6 +7,7 @@ what is wrong, no stack trace, and no file where the model would have been.
 import dataclasses
 import os
 import pathlib
+import re
 import sqlite3
 import typing
 
@@ -16,6 +17,8 @@ USAGE, BAD_DATA, UNREACHABLE, CANNOT_CREATE, IO_ERROR, FROM_THE_FUTURE = 64, 65,
 
 # A person reads one sentence; a usage hint may follow it.
 MOST_LINES = 6
+# What a run that got somewhere said about how far it was, before it said what stopped it.
+PROGRESS = re.compile(r"(picture [0-3]|model): ")
 SIGNS_OF_A_CRASH = ("Fatal error", "Stack dump", "Backtrace", "crashed", "Swift/", ".swift:", "Program received signal")
 
 
@@ -178,7 +181,7 @@ def manner_faults(ending, codes, words):
         faults.append(f"stderr has none of: {', '.join(words)}")
     if any(sign.lower() in said for sign in SIGNS_OF_A_CRASH):
         faults.append("stderr looks like a crash")
-    lines = [line for line in ending.err.splitlines() if line.strip()]
+    lines = [line for line in ending.err.splitlines() if line.strip() and not PROGRESS.match(line)]
     if len(lines) > MOST_LINES:
         faults.append(f"stderr has {len(lines)} lines; one sentence is enough")
     return faults

@@ -33,7 +33,7 @@ struct NodeRegistry: Sendable {
     /// What a sign of life brought to light.
     struct Pulse: Sendable {
         /// Attempts that have lost their leases.
-        let lost: Set<UUID>
+        let lost: Set<TaskFence>
         /// Whether a share is still to change hands: another process's to this one, or the other way round.
         let isSharing: Bool
     }
@@ -52,7 +52,7 @@ struct NodeRegistry: Sendable {
             return (configs, taken, try TaskFence.renew(fences, at: now, in: connection))
         }
         for config in configs { core.intake.grant(taken.shares[config.name] ?? 0, of: config) }
-        return Pulse(lost: Set(fences.map(\.task)).subtracting(valid), isSharing: taken.isSharing)
+        return Pulse(lost: Set(fences.filter { !valid.contains($0.task) }), isSharing: taken.isSharing)
     }
 
     /// Gives up everything this process holds, so that others need not wait for it to be missed.

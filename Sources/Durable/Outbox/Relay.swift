@@ -13,9 +13,12 @@ public struct Relay: Service {
     private let core: CoreParts
     private let sink: any MessageSink
     private let lease: NamedLease
+    private let renewal: Duration
 
-    init(core: CoreParts, sink: any MessageSink) {
+    /// A relay that renews its lease every `renewal` while messages are being delivered.
+    init(core: CoreParts, sink: any MessageSink, renewal: Duration = .seconds(5)) {
         self.core = core
+        self.renewal = renewal
         self.sink = sink
         lease = NamedLease(
             name: "relay",
@@ -55,7 +58,7 @@ public struct Relay: Service {
         }
         let due = try await core.database.read { try Self.due(at: now, in: $0) }
         if !due.isEmpty {
-            let failures = await sink.deliver(due)
+            let failures = await deliver(due)
             let fates = RelaySchedule.fates(of: due, failures: failures, at: core.clock.now)
             let reasons = Dictionary(failures.map { ($0.index, $0.reason) }, uniquingKeysWith: { first, _ in first })
             try await record(due, fates, reasons)
@@ -68,6 +71,35 @@ public struct Relay: Service {
             ).first?[0] ?? nil
         }
         return (due.count, next)
+    }
+
+    /// Delivers messages, and keeps the lease for as long as that takes: nobody else may deliver meanwhile.
+    private func deliver(_ messages: [Outbox.Entry]) async -> [DeliveryFailure] {
+        await withTaskGroup(of: [DeliveryFailure]?.self) { group in
+            group.addTask { await sink.deliver(messages) }
+            group.addTask {
+                await renew()
+                return nil
+            }
+            var failures: [DeliveryFailure] = []
+            for await result in group {
+                guard let result else { continue }
+                failures = result
+                group.cancelAll()
+            }
+            return failures
+        }
+    }
+
+    private func renew() async {
+        let lease = lease
+        while true {
+            do { try await Task.sleep(for: renewal) } catch { return }
+            let now = core.clock.now
+            do { _ = try await core.database.write { try lease.acquire(at: now, in: $0) } } catch {
+                core.logger.warning("relay lease not renewed", metadata: ["error": "\(error)"])
+            }
+        }
     }
 
     /// Whether there is anything to send at all: an idle relay writes nothing.

@@ -114,7 +114,7 @@ public struct Worker: Service {
             if Task.isCancelled { return }
             do {
                 let pulse = try await registry.keepAlive(holding: attempts.fences)
-                if !pulse.lost.isEmpty { attempts.stop(.lost) { pulse.lost.contains($0.id) } }
+                if !pulse.lost.isEmpty { attempts.stop(.lost) { pulse.lost.contains($0.fence) } }
                 pause = pulse.isSharing ? NodeRegistry.haste : NodeRegistry.beat
             } catch let error as DatabaseError {
                 core.logger.warning("no sign of life", metadata: ["error": "\(error)"])

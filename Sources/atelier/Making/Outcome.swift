@@ -21,13 +21,19 @@ struct Outcome: Encodable, Sendable {
 
     /// The lines for a person.
     var lines: [String] {
-        var lines = pictures.isEmpty ? [] : ["pictures  " + pictures.joined(separator: "\n          ")]
+        var lines = pictures.isEmpty ? [] : ["pictures  " + Self.column(pictures)]
         if let model {
-            lines.append("model     " + model.files.joined(separator: "\n          "))
+            lines.append("model     " + Self.column(model.files))
             if let facts = model.facts { lines.append("          " + Self.describe(facts)) }
         }
         if let next { lines.append("Pick one: \(next)") }
         return lines
+    }
+
+    /// Paths below each other, those in the current folder as seen from there.
+    private static func column(_ paths: [String]) -> String {
+        let here = FileManager.default.currentDirectoryPath + "/"
+        return paths.map { $0.hasPrefix(here) ? "./" + $0.dropFirst(here.count) : $0 }.joined(separator: "\n          ")
     }
 
     /// `84212 triangles, 61.2 × 60.8 × 100.0 mm, watertight`.
