@@ -116,6 +116,22 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func aStaleAttemptInTheBatchOfTheLiveOneChangesNothing(on backend: Backend) async throws {
+        try await Self.withRunningTask(on: backend) { core, stale in
+            let token = UUID()
+            try await core.parts.database.write { try $0.run("UPDATE async_tasks SET lease_token = \(token)") }
+            let live = try await core.parts.database.read { connection in
+                try ClaimedTask(connection.run("SELECT \(raw: ClaimedTask.columns) FROM async_tasks")[0])
+            }
+            let held = Proposal(admission: .held(stale.fence), trace: .init()) { unit in Self.note("held", unit) }
+            let proposals = [held, Self.completing(stale, "stale"), Self.completing(live, "live")]
+            let results = try await Self.commit(proposals, core)
+            #expect(results.map(Self.code) == ["LEASE_LOST", "LEASE_LOST", "done"])
+            #expect(try await Self.notes(core) == ["live"])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func theEndOfATaskMayCancelWhatElseWorksOnItsSubject(on backend: Backend) async throws {
         let subject = UUID()
         let gate = Gate()

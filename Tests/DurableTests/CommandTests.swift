@@ -85,13 +85,41 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func aCommandSentThroughManyProcessesAtOnceGetsOneAnswer(on backend: Backend) async throws {
+        try await DurablePlace.with(backend) { place in
+            try await place.process("one", handlers: [Echo()]) { one in
+                try await place.process("two", handlers: [Echo()]) { two in
+                    for round in 0..<15 {
+                        let command = command("key \(round)")
+                        let answers = try await withThrowingTaskGroup(of: Int.self) { group in
+                            for number in 0..<8 {
+                                let core = number % 2 == 0 ? one.core : two.core
+                                group.addTask {
+                                    try await core.submit(command) { unit in
+                                        // Stays pending.
+                                        try unit.enqueue(Echo.self, "x")
+                                        return Answer(number: number)
+                                    }.answer.number
+                                }
+                            }
+                            return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
+                        }
+                        #expect(answers.count == 1)
+                    }
+                    #expect(try await one.database.number("SELECT count(*) FROM async_tasks") == 15)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func oneUnitsErrorUndoesOnlyThatUnit(on backend: Backend) async throws {
         struct Odd: Error {}
         try await withCore(on: backend) { core, database in
             await withTaskGroup(of: Void.self) { group in
                 for number in 0..<60 {
                     group.addTask {
-                        _ = try? await core.submit(command("k\(number)")) { unit in
+                        let end = await core.outcome(of: command("k\(number)")) { unit in
                             try unit.run(
                                 """
                                 INSERT INTO leases (name, holder, token, expires_at)
@@ -110,6 +138,7 @@ import Testing
                             }
                             return Answer(number: number)
                         }
+                        #expect(end == (number % 3 == 0 ? "Odd" : number % 3 == 1 ? "DatabaseError" : "accepted"))
                     }
                 }
             }

@@ -65,6 +65,11 @@ import Testing
         }
     }
 
+    /// The seeds of a run: two, or as many as `ATELIER_TEST_SEEDS` says.
+    private static let seeds = (1...(Int(ProcessInfo.processInfo.environment["ATELIER_TEST_SEEDS"] ?? "") ?? 2)).map(
+        UInt64.init
+    )
+
     /// One process and the way to kill it.
     private struct Life {
         let process: SimulatedProcess
@@ -89,7 +94,7 @@ import Testing
         let uniqueKey: String?
     }
 
-    @Test(arguments: Backend.allCases, Array(UInt64(100)...111))
+    @Test(arguments: Backend.allCases, seeds)
     func whateverHappensInWhateverOrderNothingIsLostAndNothingDoneTwice(
         on backend: Backend,
         seed: UInt64

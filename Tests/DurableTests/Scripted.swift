@@ -153,6 +153,19 @@ extension DurableCore {
         services([.worker], worker: .init(grace: grace, patience: .milliseconds(50))) + [QuickTimer(core: self)]
     }
 
+    /// Sends a command and says what became of it: “accepted”, or the type of the error.
+    func outcome<Answer: Codable & Sendable>(
+        of command: Command,
+        _ body: @escaping @Sendable (Unit) throws -> Answer
+    ) async -> String {
+        do {
+            _ = try await submit(command, body)
+            return "accepted"
+        } catch {
+            return "\(type(of: error))"
+        }
+    }
+
     /// Queues one piece of ``Work``.
     func enqueueWork(
         _ input: String,

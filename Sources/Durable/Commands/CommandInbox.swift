@@ -123,6 +123,14 @@ enum CommandInbox {
     private static func explain(_ entry: Entry, in connection: any Connection) throws -> Admission? {
         let command = entry.command
         let owner = (command.trace.user ?? NewTask.nobody)
+        // Before the key: on PostgreSQL the second look sees more, and a command that the first finds pending may be
+        // this very one, stored by another process between the two.
+        let pending = try connection.run(
+            """
+            SELECT id FROM command_inbox WHERE session_id = \(command.session) AND command_type = \(command.type)
+                AND status IN ('RECEIVED', 'PROCESSING')
+            """
+        )
         let same = try connection.run(
             """
             SELECT id, payload_hash, result FROM command_inbox
@@ -142,12 +150,6 @@ enum CommandInbox {
             }
             return .replayed(id: try row["id"], result: try row["result"])
         }
-        let pending = try connection.run(
-            """
-            SELECT id FROM command_inbox WHERE session_id = \(command.session) AND command_type = \(command.type)
-                AND status IN ('RECEIVED', 'PROCESSING')
-            """
-        )
         return try pending.first.map { row in
             .refused(
                 DurableError(

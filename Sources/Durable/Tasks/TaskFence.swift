@@ -8,7 +8,7 @@ struct TaskFence: Hashable, Sendable {
     let token: UUID
 
     /// The attempts of `fences` that still hold their leases, locked until the transaction ends.
-    static func hold(_ fences: [TaskFence], in connection: any Connection) throws -> Set<UUID> {
+    static func hold(_ fences: [TaskFence], in connection: any Connection) throws -> Set<TaskFence> {
         guard !fences.isEmpty else { return [] }
         var set = RowSet(["id": .uuid, "token": .uuid])
         for fence in fences.sorted(by: { $0.task.lowercased < $1.task.lowercased }) {
@@ -16,11 +16,12 @@ struct TaskFence: Hashable, Sendable {
         }
         let held = try connection.run(
             """
-            SELECT t.id FROM \(rows: set) AS d JOIN async_tasks AS t ON t.id = d.id AND t.lease_token = d.token
+            SELECT t.id, t.lease_token FROM \(rows: set) AS d
+                JOIN async_tasks AS t ON t.id = d.id AND t.lease_token = d.token
             WHERE t.status = 'RUNNING' \(raw: connection.dialect.lockingRows(of: "t"))
             """
         )
-        return try Set(held.map { row in try row[0] })
+        return try Set(held.map { row in TaskFence(task: try row[0], token: try row[1]) })
     }
 
     /// Renews the leases of attempts that are being worked on, and of no others: what was claimed and got lost on the

@@ -45,7 +45,7 @@ struct Batch {
         for (index, proposal) in proposals.enumerated() where verdicts[index] == nil {
             if let fence = proposal.fence,
                 over.contains(fence) || collected.cancelled.contains(fence.task)
-                    || (proposal.body != nil && !held.contains(fence.task))
+                    || (proposal.body != nil && !held.contains(fence))
             {
                 verdicts[index] = .failure(Self.leaseLost)
                 continue

@@ -85,7 +85,8 @@ public struct Worker: Service {
                 for id in delivery.cancelled { attempts.all.withLock { $0[id] }?.stop(.lost) }
                 for task in delivery.claimed {
                     let control = AttemptControl(task)
-                    attempts.all.withLock { $0[task.id] = control }
+                    // An attempt of the task that this process still carries out has been taken over: by itself.
+                    attempts.all.withLock { $0.updateValue(control, forKey: task.id) }?.stop(.lost)
                     group.addTask {
                         await Attempt(control: control, core: core, board: board).run()
                         attempts.all.withLock { if $0[task.id] === control { $0[task.id] = nil } }
