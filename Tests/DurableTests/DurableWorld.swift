@@ -32,7 +32,7 @@ func core(
     clock: WallClock = .system
 ) -> DurableCore {
     var logger = Logger(label: "test")
-    logger.logLevel = .warning
+    logger.logLevel = .error
     return DurableCore(
         database,
         handlers: handlers,
@@ -47,7 +47,7 @@ func running<Result: Sendable>(
     _ body: @escaping @Sendable () async throws -> Result
 ) async throws -> Result {
     var logger = Logger(label: "test")
-    logger.logLevel = .warning
+    logger.logLevel = .error
     let group = ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: logger))
     return try await withThrowingTaskGroup(of: Result?.self) { tasks in
         tasks.addTask {

@@ -92,6 +92,7 @@ struct SimulatedProcess: Sendable {
 final class Switches: Sendable {
     private struct State {
         var isDead = false
+        var isFrozen = false
         var lostAnswers = 0
     }
 
@@ -110,6 +111,12 @@ final class Switches: Sendable {
     /// From now on every statement and every commit fails.
     func kill() { state.withLock { $0.isDead = true } }
 
+    /// Until it thaws every statement and every commit fails: as frozen as a process can be whose test goes on.
+    func freeze() { state.withLock { $0.isFrozen = true } }
+
+    /// Ends a freeze.
+    func thaw() { state.withLock { $0.isFrozen = false } }
+
     /// The next `count` commits happen, and nobody learns that they did.
     func loseAnswers(_ count: Int) { state.withLock { $0.lostAnswers = count } }
 
@@ -117,7 +124,9 @@ final class Switches: Sendable {
     var answersToLose: Int { state.withLock { $0.lostAnswers } }
 
     private func live() throws {
-        if state.withLock({ $0.isDead }) { throw DatabaseError(.unavailable, "This process is dead.") }
+        let (isDead, isFrozen) = state.withLock { ($0.isDead, $0.isFrozen) }
+        if isDead { throw DatabaseError(.unavailable, "This process is dead.") }
+        if isFrozen { throw DatabaseError(.unavailable, "This process is frozen.") }
     }
 
     private func loseAnswer() throws {

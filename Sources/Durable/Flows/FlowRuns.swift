@@ -120,6 +120,8 @@ extension Unit {
             throw DurableError(.invalidState, "There is no unfinished run with the id \(id).")
         }
         _ = try cancelTasks("id = \(id)", failure)
+        // Those that the run started while this waited for it. From now on it starts no more.
+        if dialect == .postgres { try cancelChildren(of: id.uuid, failure) }
         try run(
             """
             UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(now)
