@@ -12,6 +12,8 @@ struct Measurement: Sendable {
     /// The peer's figures, in the same order; empty where there is nothing to compare with.
     var peer: [Double] = []
     var peerName = "–"
+    /// The peer's figure on the machine for which floor and goal were set. Another machine is judged by the ratio too.
+    var peerThere: Double?
     let floor: Double
     let goal: Double
     var note = ""
@@ -23,10 +25,17 @@ struct Measurement: Sendable {
     }
 
     private var verdict: String {
-        let value = Self.median(own)
+        let here = verdict(of: Self.median(own))
+        guard let peerThere, here != "goal" else { return here }
+        return "\(here); by ratio: \(verdict(of: ratio * peerThere))"
+    }
+
+    private func verdict(of value: Double) -> String {
         let meets: (Double) -> Bool = { direction == .rate ? value >= $0 : value <= $0 }
         return meets(goal) ? "goal" : meets(floor) ? "floor" : "MISSED"
     }
+
+    private var ratio: Double { Self.median(zip(own, peer).map { $0 / $1 }) }
 
     /// The row as text.
     var line: String {
@@ -37,8 +46,8 @@ struct Measurement: Sendable {
         if peer.isEmpty {
             cells += [peerName, "–"]
         } else {
-            let ratios = zip(own, peer).map { $0 / $1 }
-            cells += ["\(peerName): \(Self.short(Self.median(peer)))", "×" + Self.short(Self.median(ratios))]
+            let there = peerThere.map { " (there \(Self.short($0)))" } ?? ""
+            cells += ["\(peerName): \(Self.short(Self.median(peer)))\(there)", "×" + Self.short(ratio)]
         }
         cells += ["floor \(Self.short(floor))", "goal \(Self.short(goal))", verdict]
         if !note.isEmpty { cells.append(note) }

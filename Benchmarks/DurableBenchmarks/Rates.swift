@@ -1,3 +1,4 @@
+import Dispatch
 import Durable
 import Foundation
 import Storage
@@ -40,6 +41,7 @@ struct Rates {
                 own: figures.own,
                 peer: figures.peer,
                 peerName: "pgbench, one statement",
+                peerThere: 14_000,
                 floor: 10_000,
                 goal: 20_000
             )
@@ -61,6 +63,7 @@ struct Rates {
                 own: figures.own,
                 peer: figures.peer,
                 peerName: "Python, 64 a commit",
+                peerThere: 16_000,
                 floor: 8_000,
                 goal: 15_000
             )
@@ -82,6 +85,7 @@ struct Rates {
                 own: figures.own,
                 peer: figures.peer,
                 peerName: "bare fetch of 100",
+                peerThere: row == "3" ? 86_000 : nil,
                 floor: floor,
                 goal: goal
             )
@@ -121,23 +125,20 @@ struct Rates {
     {
         let schema: String = try await stage.database.read { try $0.run("SELECT current_schema()")[0][0] }
         let other = try await Stage.open(url, schema: schema)
-        let holder = Process()
-        holder.executableURL = URL(filePath: "/usr/bin/env")
-        holder.arguments = [
-            "psql", "-q", url, "-c",
-            "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM \(schema).async_tasks; SELECT pg_sleep(120)",
-        ]
-        holder.standardOutput = FileHandle.nullDevice
-        holder.standardError = FileHandle.nullDevice
-        try holder.run()
-        defer {
-            holder.terminate()
-            holder.waitUntilExit()
+        let (isHeld, isOver) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let snapshot: Void = other.read { connection in
+            try connection.run("SELECT count(*) FROM async_tasks")
+            isHeld.signal()
+            // The session has a thread of its own.
+            isOver.wait()
         }
-        try await Task.sleep(for: .milliseconds(500))
-        let rate = try await body()
+        while isHeld.wait(timeout: .now()) == .timedOut { try await Task.sleep(for: .milliseconds(1)) }
+        let rate: Result<Double, any Error>
+        do { rate = .success(try await body()) } catch { rate = .failure(error) }
+        isOver.signal()
+        try await snapshot
         await other.close()
-        return rate
+        return try rate.get()
     }
 
     private func flows(_ row: String, _ engine: Stage.Engine, floor: Double, goal: Double) async throws {

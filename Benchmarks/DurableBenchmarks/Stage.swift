@@ -32,15 +32,6 @@ struct Stage: Sendable {
         func add() { value.withLock { $0 += 1 } }
     }
 
-    /// What the process holds in memory, by the kernel's account.
-    static var residentMegabytes: Double {
-        let status = FileManager.default.contents(atPath: "/proc/self/status").map {
-            String(decoding: $0, as: UTF8.self)
-        }
-        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-        return (line?.split(separator: " ").compactMap { Double($0) }.first ?? .nan) / 1_024
-    }
-
     /// Sets a stage up, gives it to `body` and takes it down.
     static func with<Result: Sendable>(
         _ engine: Engine,

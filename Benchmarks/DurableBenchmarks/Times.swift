@@ -12,7 +12,10 @@ struct Times {
         if wanted("7") { for engine in engines { try await resume(engine) } }
         if wanted("9") { for engine in engines { try await follow(engine) } }
         if wanted("10") { for engine in engines { try await fairness(engine) } }
-        if wanted("11") { for engine in engines { try await idle(engine) } }
+        if wanted("11") {
+            for engine in engines { try await idle(engine) }
+            try answer()
+        }
     }
 
     private var engines: [Stage.Engine] { [.sqlite, .postgres(url: url)] }
@@ -137,12 +140,12 @@ struct Times {
     }
 
     private func idle(_ engine: Stage.Engine) async throws {
-        let (queries, memory) = try await Stage.with(engine, handlers: [Nothing()]) { stage in
+        let queries = try await Stage.with(engine, handlers: [Nothing()]) { stage in
             try await stage.working([.worker, .timer, .relay]) {
                 try await Task.sleep(for: .seconds(2))
                 let before = stage.statements.count
                 try await Task.sleep(for: .seconds(10))
-                return (Double(stage.statements.count - before) / 10, Stage.residentMegabytes)
+                return Double(stage.statements.count - before) / 10
             }
         }
         print(
@@ -153,9 +156,34 @@ struct Times {
                 direction: .latency,
                 own: [queries],
                 floor: 2,
-                goal: 1,
-                note: "benchmark process: \(Int(memory)) MB resident"
+                goal: 1
             ).line
         )
+    }
+
+    /// From the start of the program to its answer, and the memory it takes: `atelier requests`, on a folder that has
+    /// its database already.
+    private func answer() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "start-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let runs = try (0...2 * pairs).map { _ in
+            try Program.run("atelier", ["requests", "--json", "--data", folder.path])
+        }
+        for (what, unit, own, floor, goal) in [
+            ("start to first answer, SQLite", "ms", runs.dropFirst().map(\.milliseconds), 300.0, 150.0),
+            ("memory of a process that has answered", "MB", runs.dropFirst().map(\.megabytes), 60, 40),
+        ] {
+            print(
+                Measurement(
+                    row: "11",
+                    what: what,
+                    unit: unit,
+                    direction: .latency,
+                    own: Array(own),
+                    floor: floor,
+                    goal: goal
+                ).line
+            )
+        }
     }
 }

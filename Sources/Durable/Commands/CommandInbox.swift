@@ -113,7 +113,7 @@ enum CommandInbox {
         try connection.run(
             """
             UPDATE command_inbox AS c SET status = d.status, error_message = d.error, updated_at = \(now)
-            FROM \(rows: set) AS d WHERE c.id = d.id AND c.status IN ('RECEIVED', 'PROCESSING')
+            FROM \(rows: set) AS d WHERE c.id = d.id AND c.status NOT IN ('COMPLETED', 'FAILED')
             """
         )
     }

@@ -59,14 +59,15 @@ enum FlowRunRows {
                 lease_expires_at = NULL, timeout_at = NULL, retry_count = 0, takeover_count = 0,
                 updated_at = \(cast: now, .time)
             FROM \(rows: set) AS d JOIN flow_runs AS r ON r.id = d.id
-            WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token AND async_tasks.status = 'RUNNING'
+            WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token
+                AND async_tasks.lease_expires_at IS NOT NULL
             RETURNING async_tasks.id
             """
         )
         try connection.run(
             """
             UPDATE flow_runs AS r SET status = d.status, updated_at = \(cast: now, .time) FROM \(rows: set) AS d
-            WHERE r.id = d.id AND r.status IN ('RUNNING', 'PAUSED') AND r.status <> d.status
+            WHERE r.id = d.id AND r.status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED') AND r.status <> d.status
             """
         )
         return try Set(parked.map { row in try row[0] })
@@ -106,7 +107,8 @@ enum FlowRunRows {
             """
             UPDATE flow_runs SET status = d.status, error_data = d.error, completed_at = \(cast: now, .time),
                 updated_at = \(cast: now, .time)
-            FROM \(rows: set) AS d WHERE flow_runs.id = d.id AND flow_runs.status IN ('RUNNING', 'PAUSED')
+            FROM \(rows: set) AS d
+            WHERE flow_runs.id = d.id AND flow_runs.status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')
             RETURNING flow_runs.id, flow_runs.command_id
             """
         )

@@ -118,20 +118,15 @@ struct NodeRegistry: Sendable {
         if connection.dialect == .postgres {
             try connection.run("SELECT pg_advisory_xact_lock(hashtext(current_schema()), 20262)")
         }
-        // A dead process's share is free when nothing of its runs any more.
-        try connection.run(
-            """
-            DELETE FROM queue_slots WHERE node IN (SELECT name FROM nodes WHERE seen_at < \(now - TaskClaims.lease))
-                AND NOT EXISTS (SELECT 1 FROM async_tasks AS t WHERE t.status = 'RUNNING'
-                    AND t.queue_name = queue_slots.queue_name AND t.execution_node = queue_slots.node)
-            """
-        )
         var holdings: [QueueName: [SlotShares.Holding]] = [:]
-        for row in try connection.run("SELECT queue_name, node, slots FROM queue_slots") {
+        var epochs: Set<UUID> = []
+        for row in try Self.holdings(at: now, in: connection) {
             holdings[try row[0], default: []].append(.init(node: try row[1], slots: try row[2]))
+            if try row[1] == node.name { epochs.insert(try row[3]) }
         }
         var shares: [QueueName: Int] = [:]
         var (isSharing, letsGo) = (false, false)
+        var isNews = epochs != [node.epoch]
         var set = RowSet(["queue": .text, "slots": .integer])
         for config in configs {
             let all = holdings[config.name] ?? []
@@ -142,9 +137,11 @@ struct NodeRegistry: Sendable {
             shares[config.name] = share
             isSharing = isSharing || slots > share || share < fair
             letsGo = letsGo || all.contains { $0.node == node.name && $0.slots > slots }
+            isNews = isNews || !all.contains(.init(node: node.name, slots: slots))
             set.append([config.name.sqlValue, slots.sqlValue])
         }
         if letsGo { connection.announce(topic) }
+        guard isNews else { return (shares, isSharing) }
         try connection.run(
             """
             INSERT INTO queue_slots (queue_name, node, epoch, slots)
@@ -153,5 +150,25 @@ struct NodeRegistry: Sendable {
             """
         )
         return (shares, isSharing)
+    }
+
+    /// What every process holds of every queue: queue, node, slots, epoch. A dead process's share is taken away when
+    /// nothing of its runs any more.
+    private static func holdings(at now: Timestamp, in connection: any Connection) throws -> Rows {
+        let query: SQL = """
+            SELECT s.queue_name, s.node, s.slots, s.epoch, n.seen_at FROM queue_slots AS s
+                JOIN nodes AS n ON n.name = s.node
+            """
+        let longAgo = now - TaskClaims.lease
+        let rows = try connection.run(query)
+        guard try rows.contains(where: { row in try row["seen_at"] < longAgo }) else { return rows }
+        try connection.run(
+            """
+            DELETE FROM queue_slots WHERE node IN (SELECT name FROM nodes WHERE seen_at < \(longAgo))
+                AND NOT EXISTS (SELECT 1 FROM async_tasks AS t WHERE t.status = 'RUNNING'
+                    AND t.queue_name = queue_slots.queue_name AND t.execution_node = queue_slots.node)
+            """
+        )
+        return try connection.run(query)
     }
 }

@@ -154,7 +154,7 @@ public struct Relay: Service {
                 """
                 UPDATE event_outbox AS o SET status = d.status, retry_count = o.retry_count + d.failures,
                     last_error = coalesce(d.error, o.last_error), scheduled_at = d.scheduled_at, sent_at = d.sent_at
-                FROM \(rows: rows) AS d WHERE o.id = d.id AND o.status = 'PENDING'
+                FROM \(rows: rows) AS d WHERE o.id = d.id AND o.status NOT IN ('SENT', 'FAILED')
                 """
             )
         }

@@ -207,6 +207,7 @@ enum DurableSchemaPostgres {
             updated_at TIMESTAMPTZ NOT NULL DEFAULT now(),
             CHECK (0 <= retry_count AND retry_count <= max_retries),
             CHECK (status <> 'RUNNING' OR (started_at IS NOT NULL AND lease_token IS NOT NULL)),
+            CHECK ((status = 'RUNNING') = (lease_expires_at IS NOT NULL)),
             CHECK (status <> 'COMPLETED' OR (result_data IS NOT NULL AND completed_at IS NOT NULL)),
             CHECK (status NOT IN ('FAILED', 'TIMEOUT') OR (error_data IS NOT NULL AND failed_at IS NOT NULL))
         );
@@ -265,12 +266,8 @@ enum DurableSchemaPostgres {
             WHERE remind_at IS NOT NULL AND status = 'PAUSED';
         CREATE INDEX idx_flow_resume_handles_run ON flow_resume_handles (flow_run_id);
 
-        \(touch("command_inbox"))
-        \(touch("queue_configs"))
-        \(touch("flow_runs"))
-        \(touch("async_tasks"))
-        \(touch("task_schedules"))
-        \(touch("flow_resume_handles"))
+        \(["command_inbox", "queue_configs", "flow_runs", "async_tasks", "task_schedules", "flow_resume_handles"]
+            .map(touch).joined(separator: "\n"))
 
         INSERT INTO queue_configs (id, queue_name, max_concurrency, job_timeout, max_retries, retry_delay_base,
             retry_delay_max)

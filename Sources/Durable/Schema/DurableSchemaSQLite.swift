@@ -200,6 +200,7 @@ enum DurableSchemaSQLite {
             updated_at TEXT NOT NULL DEFAULT \(now),
             CHECK (0 <= retry_count AND retry_count <= max_retries),
             CHECK (status <> 'RUNNING' OR (started_at IS NOT NULL AND lease_token IS NOT NULL)),
+            CHECK ((status = 'RUNNING') = (lease_expires_at IS NOT NULL)),
             CHECK (status <> 'COMPLETED' OR (result_data IS NOT NULL AND completed_at IS NOT NULL)),
             CHECK (status NOT IN ('FAILED', 'TIMEOUT') OR (error_data IS NOT NULL AND failed_at IS NOT NULL))
         ) STRICT;

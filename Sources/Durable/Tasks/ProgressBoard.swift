@@ -39,7 +39,7 @@ final class ProgressBoard: Sendable {
                 UPDATE async_tasks AS t SET progress = d.progress, progress_note = d.note,
                     updated_at = \(cast: now, .time)
                 FROM \(rows: rows) AS d
-                WHERE t.id = d.id AND t.lease_token = d.token AND t.status = 'RUNNING'
+                WHERE t.id = d.id AND t.lease_token = d.token AND t.lease_expires_at IS NOT NULL
                 """
             )
         }

@@ -38,6 +38,15 @@ struct Settlement: Sendable {
         self.isOwn = isOwn
     }
 
+    /// When time alone brings the task back, if it does.
+    var due: Timestamp? {
+        switch outcome {
+        case .retry(_, let at): at
+        case .parked(_, let wake, _): wake
+        case .completed, .failed, .givenBack, .takenOver: nil
+        }
+    }
+
     /// What a settled task is to its flow.
     struct Settled: Sendable {
         let task: UUID
@@ -67,7 +76,8 @@ struct Settlement: Sendable {
                 progress = CASE WHEN d.completed_at IS NULL THEN async_tasks.progress ELSE 100 END,
                 lease_expires_at = NULL, timeout_at = NULL, updated_at = \(cast: now, .time)
             FROM \(rows: set) AS d
-            WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token AND async_tasks.status = 'RUNNING'
+            WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token
+                AND async_tasks.lease_expires_at IS NOT NULL
             RETURNING async_tasks.id, async_tasks.flow_run_id, async_tasks.step_position, async_tasks.completed_at,
                 async_tasks.failed_at
             """

@@ -18,7 +18,7 @@ struct TaskFence: Hashable, Sendable {
             """
             SELECT t.id, t.lease_token FROM \(rows: set) AS d
                 JOIN async_tasks AS t ON t.id = d.id AND t.lease_token = d.token
-            WHERE t.status = 'RUNNING' \(raw: connection.dialect.lockingRows(of: "t"))
+            WHERE t.lease_expires_at IS NOT NULL \(raw: connection.dialect.lockingRows(of: "t"))
             """
         )
         return try Set(held.map { row in TaskFence(task: try row[0], token: try row[1]) })
@@ -37,7 +37,7 @@ struct TaskFence: Hashable, Sendable {
             UPDATE async_tasks SET lease_expires_at = \(cast: now + TaskClaims.lease, .time),
                 updated_at = \(cast: now, .time)
             FROM \(rows: set) AS d WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token
-                AND async_tasks.status = 'RUNNING'
+                AND async_tasks.lease_expires_at IS NOT NULL
             RETURNING async_tasks.id
             """
         )

@@ -163,6 +163,8 @@ struct Batch {
             }
         }
         if !collected.touched.isEmpty { connection.announce(Self.tasks) }
+        let next = settlements.compactMap(\.due) + collected.dues(at: now)
+        if next.contains(where: { $0 - now < Upkeep.patience }) { connection.announce(Upkeep.topic) }
         let done = parked.union(settled.map(\.task))
         return Set(settlements.map(\.fence.task)).subtracting(done)
     }

@@ -43,6 +43,14 @@ struct Collected: Sendable {
         return Set(dropped.compactMap(\.command)).subtracting(busy).map { CommandEnd(id: $0, error: nil) }
     }
 
+    /// When something of this becomes due, should nothing come before.
+    func dues(at now: Timestamp) -> [Timestamp] {
+        let pauses = handles.flatMap { handle in
+            (handle.decision?.reminders ?? []) + (handle.timeout.map { [now + $0] } ?? [])
+        }
+        return (pauses + tasks.compactMap(\.options.notBefore)).filter { $0 > now }
+    }
+
     mutating func merge(_ other: Collected) {
         events += other.events
         messages += other.messages

@@ -28,8 +28,10 @@ public struct Upkeep: Service {
 
     /// Rows a round touches at most, of each kind.
     private static let bound = 500
-    /// The longest time between two looks.
-    private static let patience: Duration = .seconds(1)
+    /// The longest time between two looks. Whoever stores something that is due sooner announces ``topic``.
+    static let patience: Duration = .seconds(5)
+    /// Announced when something was stored that may be due before the next look.
+    static let topic = WakeUps.Topic("timers")
     private static let cleaningEvery: Duration = .seconds(600)
 
     init(core: CoreParts, retention: Retention) {
@@ -40,6 +42,7 @@ public struct Upkeep: Service {
     /// Works until a graceful stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
+            let news = core.database.wakeUps.listener(to: [Self.topic])
             var cleanedAt = Timestamp(microseconds: 0)
             while !Task.isCancelled {
                 var wait = Self.patience
@@ -54,7 +57,7 @@ public struct Upkeep: Service {
                 } catch {
                     core.logger.warning("upkeep failed", metadata: ["error": "\(error)"])
                 }
-                do { try await Task.sleep(for: max(wait, .milliseconds(2))) } catch { return }
+                await news.wait(atMost: max(wait, .milliseconds(2)))
             }
         }
     }

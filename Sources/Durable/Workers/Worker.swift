@@ -16,8 +16,8 @@ public struct Worker: Service {
         /// How often to look for work by itself.
         public var patience: Duration
 
-        /// A worker that stops within a second and looks once a second.
-        public init(grace: Duration = .seconds(1), patience: Duration = .seconds(1)) {
+        /// A worker that stops within a second and looks every other second.
+        public init(grace: Duration = .seconds(1), patience: Duration = .seconds(2)) {
             self.grace = grace
             self.patience = patience
         }
