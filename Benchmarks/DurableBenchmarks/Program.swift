@@ -33,9 +33,9 @@ struct Program {
         let time = (ContinuousClock.now - start) / .milliseconds(1)
         // Kilobytes on Linux, bytes on macOS.
         #if os(macOS)
-            let unit = 1_048_576.0
+        let unit = 1_048_576.0
         #else
-            let unit = 1_024.0
+        let unit = 1_024.0
         #endif
         return Self(milliseconds: time, megabytes: Double(usage.ru_maxrss) / unit)
     }
