@@ -22,8 +22,8 @@ enum Benchmarks {
         }
         let rows = Set(arguments)
         let wanted: (String) -> Bool = { row in rows.isEmpty || rows.contains(row) }
-        print("| row | work | measured (least…most) | limit or peer, in turn | ratio | floor | goal | |")
-        print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+        say("| row | work | measured (least…most) | limit or peer, in turn | ratio | floor | goal | |")
+        say("| --- | --- | --- | --- | --- | --- | --- | --- |")
         try await Rates(url: url, pairs: pairs).run(wanted)
         try await Times(url: url, pairs: pairs).run(wanted)
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One row of the table: what was measured, the limit or peer measured in turn with it, and what it should reach.
 struct Measurement: Sendable {
     /// Whether more is better, or less.
@@ -87,3 +89,6 @@ func percentile(_ samples: [Double], _ share: Double) -> Double {
     let sorted = samples.sorted()
     return sorted.isEmpty ? .nan : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
 }
+
+/// Prints a line at once, also into a file: `print` keeps it until there is more.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

@@ -25,18 +25,25 @@ struct Program {
         guard posix_spawn(&process, path, &actions, nil, strings, environ) == 0 else {
             throw Failure(message: "\(path) could not be started; script/benchmark builds it.")
         }
-        var status: Int32 = 0
-        var usage = rusage()
-        guard wait4(process, &status, 0, &usage) == process, status == 0 else {
-            throw Failure(message: "\(name) ended with status \(status).")
+        var (status, kilobytes): (Int32, Double) = (0, 0)
+        while true {
+            let ended = waitpid(process, &status, WNOHANG)
+            if ended == process { break }
+            guard ended == 0 else { throw Failure(message: "\(name) went away.") }
+            kilobytes = max(kilobytes, peak(of: process))
+            usleep(500)
         }
+        guard status == 0 else { throw Failure(message: "\(name) ended with status \(status).") }
         let time = (ContinuousClock.now - start) / .milliseconds(1)
-        // Kilobytes on Linux, bytes on macOS.
-        #if os(macOS)
-        let unit = 1_048_576.0
-        #else
-        let unit = 1_024.0
-        #endif
-        return Self(milliseconds: time, megabytes: Double(usage.ru_maxrss) / unit)
+        return Self(milliseconds: time, megabytes: kilobytes / 1_024)
+    }
+
+    /// The most a running process has held so far, in kilobytes; 0 where there is no /proc. What `wait4` says includes
+    /// the memory of the parent that it was forked from.
+    private static func peak(of process: pid_t) -> Double {
+        let status = FileManager.default.contents(atPath: "/proc/\(process)/status")
+        let line = status.map { String(decoding: $0, as: UTF8.self) }?.split(separator: "\n")
+            .first { $0.hasPrefix("VmHWM:") }
+        return line?.split(separator: " ").compactMap { Double($0) }.first ?? 0
     }
 }

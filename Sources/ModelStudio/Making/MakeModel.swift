@@ -103,7 +103,7 @@ struct MakeModel: Flow {
         }
     }
 
-    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {
         let event: RequestStateMachine.Event
         switch failure.code {
         case TaskFailure.cancelledCode: return try Requests.cancel(input.request, in: unit)

@@ -51,7 +51,7 @@ enum RequestEvents {
     struct NothingMore: Encodable {}
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Records that something happened to a request, and tells it outside.
     func emit(
         _ type: EventType,

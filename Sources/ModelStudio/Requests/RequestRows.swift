@@ -29,8 +29,13 @@ enum RequestRows {
         )
     }
 
-    static func insert(_ new: NewRequest, id: GenerationRequest.ID, user: UUID, flow: FlowRun.ID, in unit: Unit) throws
-    {
+    static func insert(
+        _ new: NewRequest,
+        id: GenerationRequest.ID,
+        user: UUID,
+        flow: FlowRun.ID,
+        in unit: UnitOfWork
+    ) throws {
         let seed = new.seed ?? Seed.from(id.uuid)
         try unit.run(
             """
@@ -53,7 +58,7 @@ enum RequestRows {
         _ event: RequestStateMachine.Event,
         choosing index: Int? = nil,
         error: String? = nil,
-        in unit: Unit
+        in unit: UnitOfWork
     ) throws -> (request: GenerationRequest, moved: Bool)? {
         let lock = unit.dialect.lockingRows(of: "generation_requests")
         guard let request = try find(id, lock: lock, unit.run) else { throw ModelStudioError.noRequest(id) }

@@ -21,7 +21,7 @@ enum ModelRows {
         _ id: Model.ID,
         of request: GenerationRequest,
         from image: GeneratedImage.ID,
-        in unit: Unit
+        in unit: UnitOfWork
     ) throws {
         try unit.run(
             """
@@ -31,11 +31,11 @@ enum ModelRows {
         )
     }
 
-    static func change(_ id: Model.ID, to image: GeneratedImage.ID, in unit: Unit) throws {
+    static func change(_ id: Model.ID, to image: GeneratedImage.ID, in unit: UnitOfWork) throws {
         try unit.run("UPDATE models SET source_image_id = \(image), updated_at = \(unit.now) WHERE id = \(id)")
     }
 
-    static func store(_ sculpture: Sculpture, as id: Model.ID, in unit: Unit) throws {
+    static func store(_ sculpture: Sculpture, as id: Model.ID, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE models SET blobs = \(JSON(encoding: [ModelFormat.glb.rawValue: sculpture.glb])),
@@ -46,7 +46,7 @@ enum ModelRows {
         )
     }
 
-    static func complete(_ id: Model.ID, files: [String: BlobHash], in unit: Unit) throws {
+    static func complete(_ id: Model.ID, files: [String: BlobHash], in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE models SET blobs = \(JSON(encoding: files)), completed_at = \(unit.now), updated_at = \(unit.now),
@@ -56,7 +56,7 @@ enum ModelRows {
         )
     }
 
-    static func fail(_ id: Model.ID, _ message: String, in unit: Unit) throws {
+    static func fail(_ id: Model.ID, _ message: String, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE models SET failed_at = \(unit.now), error_message = \(message), updated_at = \(unit.now)
@@ -66,7 +66,7 @@ enum ModelRows {
     }
 
     /// Makes a model that failed one that is to be made.
-    static func revive(_ id: Model.ID, in unit: Unit) throws {
+    static func revive(_ id: Model.ID, in unit: UnitOfWork) throws {
         try unit.run(
             "UPDATE models SET failed_at = NULL, error_message = NULL, updated_at = \(unit.now) WHERE id = \(id)"
         )

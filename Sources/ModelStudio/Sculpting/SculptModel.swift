@@ -75,7 +75,7 @@ struct SculptModel: TaskHandler {
 
     var noticesStart: Bool { true }
 
-    func started(_ input: Input, in unit: Unit) throws {
+    func started(_ input: Input, in unit: UnitOfWork) throws {
         guard let (request, moved) = try RequestRows.tell(input.request, .sculptingStarted, in: unit), moved else {
             return
         }
@@ -84,7 +84,7 @@ struct SculptModel: TaskHandler {
 
     var noticesEnd: Bool { true }
 
-    func completed(_ output: Sculpture, _ input: Input, in unit: Unit) throws {
+    func completed(_ output: Sculpture, _ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.tell(input.request, .sculpted, in: unit) else { return }
         try ModelRows.store(output, as: input.model, in: unit)
         let payload = RequestEvents.ModelPayload(model: input.model, facts: output.facts)

@@ -5,7 +5,7 @@ public import Storage
 ///
 /// State is written through ``run(_:)``; events, messages, tasks and flows are collected and go out with the batch that
 /// the unit shares its commit with. If the body throws, nothing of it stays. Valid only inside the body.
-public final class Unit {
+public final class UnitOfWork {
     /// The moment the unit carries in all that it writes.
     public let now: Timestamp
     /// What ties this unit's records together.

@@ -13,7 +13,7 @@ public struct ResumeReceipt: Sendable {
     public let isReplay: Bool
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Answers a pause. The first valid answer wins; the same answer, or the same key, again gets the same receipt.
     ///
     /// Throws ``DurableError``: `notFound`, `expired`, `staleDecision` where `digest` names something else than what is
