@@ -34,6 +34,17 @@ struct TripleIndex {
         return (triples.count - 1, true)
     }
 
+    /// The number of a triple that was seen, or nil.
+    func known(_ triple: SIMD3<UInt32>) -> Int? {
+        var slot = Int(truncatingIfNeeded: hash(triple)) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let number = Int(slots[slot]) - 1
+            if triples[number] == triple { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
     /// A seed that depends on every one of the triples.
     static func seed(of triples: some Sequence<SIMD3<UInt32>>) -> UInt64 {
         triples.reduce(0x9E37_79B9_7F4A_7C15) { seed, triple in
