@@ -62,7 +62,8 @@ extension Fabric {
         var mends = false
         for (edge, sides) in rim where live[edge] > sides {
             let left = live[edge] - sides
-            guard left >= 2, isOpen || left % 2 == 0 else { return false }
+            // A patch with an even share of an even edge is a solid of its own, which touches others there.
+            guard left >= 2, isOpen || (left % 2 == 0 && sides % 2 == 1) else { return false }
             mends = true
         }
         return mends

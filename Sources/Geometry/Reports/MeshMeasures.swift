@@ -12,9 +12,11 @@ struct MeshMeasures {
     /// How many triangles cover nothing.
     private(set) var degenerate = 0
 
-    /// The smallest height that a triangle may have, as a share of its longest side, to cover something. Corners in
-    /// 32-bit floats can be no straighter.
+    /// The smallest height that a triangle may have, as a share of its longest side, to cover something.
     static let flatness = 1e-6
+    /// The smallest height as a share of the corners' distance from the origin along an axis: two steps of a 32-bit
+    /// float. Corners that were meant to lie on one line can lie no straighter.
+    static let roundness = 0x1p-22
 
     /// Measures triangles by their corners' places.
     init(_ positions: [Vector], _ triangles: [SIMD3<UInt32>]) {
@@ -32,11 +34,12 @@ struct MeshMeasures {
         let doubled = (x * x + y * y + z * z).squareRoot()
         area += doubled / 2
         volume += x * (a.x + b.x + c.x) / 6
-        let longest = max((u * u).sum(), (v * v).sum(), (w * w).sum())
-        if doubled <= longest * Self.flatness { degenerate += 1 }
+        let longest = max((u * u).sum(), (v * v).sum(), (w * w).sum()).squareRoot()
+        let farthest = max(a.max(), b.max(), c.max(), -min(a.min(), b.min(), c.min()))
+        if doubled <= longest * max(longest * Self.flatness, farthest * Self.roundness) { degenerate += 1 }
     }
 
-    /// True if a triangle covers nothing: its height is no more than `flatness` of its longest side.
+    /// True if a triangle covers nothing.
     static func isFlat(_ a: Vector, _ b: Vector, _ c: Vector) -> Bool {
         MeshMeasures([a, b, c], [SIMD3(0, 1, 2)]).degenerate == 1
     }
