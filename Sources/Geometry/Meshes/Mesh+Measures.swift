@@ -1,75 +1,39 @@
 extension Mesh {
     /// The volume inside, in cubic metres; negative when the mesh is inside out.
     package var signedVolume: Double {
-        triangles.reduce(0) { sum, triangle in
-            let a = positions[Int(triangle.x)]
-            let b = positions[Int(triangle.y)]
-            let c = positions[Int(triangle.z)]
-            return sum + Double(dot(a, cross(b, c))) / 6
-        }
+        MeshMeasures(positions, triangles).volume
     }
 
     /// The area of all triangles, in square metres.
     package var area: Double {
-        triangles.reduce(0) { sum, triangle in
-            let a = positions[Int(triangle.x)]
-            let b = positions[Int(triangle.y)]
-            let c = positions[Int(triangle.z)]
-            return sum + Double(length(cross(b - a, c - a))) / 2
-        }
+        MeshMeasures(positions, triangles).area
     }
 
     /// True when every edge is used by exactly two triangles that walk along it in opposite directions.
     ///
-    /// Then the mesh is watertight, without non-manifold edges, and wound the same way all over.
+    /// Then the mesh is watertight, without non-manifold edges, and wound the same way all over. Corners count as they are
+    /// numbered, wherever they lie; `MeshReport` asks where they lie.
     package var isClosed: Bool {
-        guard !triangles.isEmpty else { return false }
-        var edges = [UInt64]()
-        edges.reserveCapacity(triangles.count * 3)
-        for triangle in triangles {
-            edges.append(Self.edge(triangle.x, triangle.y))
-            edges.append(Self.edge(triangle.y, triangle.z))
-            edges.append(Self.edge(triangle.z, triangle.x))
-        }
-        edges.sort()
-        // Each undirected edge must appear once in either direction. The lowest bit holds the direction.
-        guard edges.count % 2 == 0 else { return false }
-        var index = 0
-        while index < edges.count {
-            guard edges[index] ^ edges[index + 1] == 1 else { return false }
-            if index + 2 < edges.count, edges[index + 2] >> 1 == edges[index] >> 1 { return false }
-            index += 2
-        }
-        return true
+        let census = EdgeCensus(triangles)
+        return census.isWatertight && census.isWindingConsistent
     }
 
     /// For each triangle the number of its shell: the connected piece it belongs to, counted from zero.
     package var shells: (of: [Int], count: Int) {
-        var parents = Array(0..<positions.count)
-        func root(_ corner: Int) -> Int {
-            var here = corner
-            while parents[here] != here {
-                parents[here] = parents[parents[here]]
-                here = parents[here]
-            }
-            return here
-        }
+        var groups = Groups(count: positions.count)
         for triangle in triangles {
-            let (a, b, c) = (root(Int(triangle.x)), root(Int(triangle.y)), root(Int(triangle.z)))
-            let least = min(a, b, c)
-            parents[a] = least
-            parents[b] = least
-            parents[c] = least
+            groups.join(Int(triangle.x), Int(triangle.y))
+            groups.join(Int(triangle.x), Int(triangle.z))
         }
         var numbers = [Int](repeating: -1, count: positions.count)
         var count = 0
         let shells = triangles.map { triangle in
-            let root = root(Int(triangle.x))
-            if numbers[root] < 0 {
-                numbers[root] = count
+            let leader = groups.leader(of: Int(triangle.x))
+            if numbers[leader] < 0 {
+                numbers[leader] = count
                 count += 1
             }
-            return numbers[root]
+            return numbers[leader]
         }
         return (shells, count)
     }
@@ -84,10 +48,5 @@ extension Mesh {
         }
         let least = Double(sizes.max() ?? 0) * share
         return compacted { Double(sizes[shells[$0]]) >= least }
-    }
-
-    private static func edge(_ a: UInt32, _ b: UInt32) -> UInt64 {
-        // 31 bits for each corner and one for the direction.
-        a < b ? UInt64(a) << 32 | UInt64(b) << 1 : UInt64(b) << 32 | UInt64(a) << 1 | 1
     }
 }
