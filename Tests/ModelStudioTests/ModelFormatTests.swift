@@ -30,11 +30,11 @@ import Testing
         #expect(throws: GeometryError.self) { try CanonicalGLB(stored + [0]).mesh() }
     }
 
-    @Test func factsAreInMillimetres() {
-        let facts = MeshFacts(.cube)
-        #expect(facts.triangles == 12 && facts.vertices == 8 && facts.shells == 1)
-        #expect(facts.boundingBox == [100, 100, 100])
-        #expect(abs(facts.signedVolume - 1_000_000) < 1 && abs(facts.surfaceArea - 60_000) < 1)
-        #expect(facts.isWatertight && !facts.insideOut)
+    @Test func theReportIsInMillimetres() throws {
+        let report = try MeshReport(.cube)
+        #expect(report.triangles == 12 && report.vertices == 8 && report.shells == 1)
+        #expect(report.boundingBox.allSatisfy { abs($0 - 100) < 0.001 })
+        #expect(abs(report.signedVolume - 1_000_000) < 1 && abs(report.surfaceArea - 60_000) < 1)
+        #expect(report.isWatertight && !report.insideOut)
     }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Geometry
 package import Storage
 
 /// A 3D model in somebody's library.
@@ -21,7 +22,7 @@ package struct Model: Sendable {
     /// Its files by the name of their format. `glb` is the canonical one.
     package let blobs: [String: BlobHash]
     /// What was measured when it was checked.
-    package let facts: MeshFacts?
+    package let report: MeshReport?
     /// Who sculpted it.
     package let provider: String?
     /// When it was ordered.
@@ -35,8 +36,8 @@ package struct Model: Sendable {
 extension Model {
     /// What was sculpted, if it was: nobody needs to sculpt it again.
     var sculpture: Sculpture? {
-        guard let glb = blobs[ModelFormat.glb.rawValue], let facts, let provider else { return nil }
-        return Sculpture(glb: glb, bytes: fileSize ?? 0, facts: facts, provider: provider)
+        guard let glb = blobs[ModelFormat.glb.rawValue], let report, let provider else { return nil }
+        return Sculpture(glb: glb, bytes: fileSize ?? 0, report: report, provider: provider)
     }
 }
 
@@ -44,6 +45,6 @@ extension Model {
 struct Sculpture: Codable, Sendable {
     let glb: BlobHash
     let bytes: Int
-    let facts: MeshFacts
+    let report: MeshReport
     let provider: String
 }

@@ -39,7 +39,7 @@ enum ModelRows {
         try unit.run(
             """
             UPDATE models SET blobs = \(JSON(encoding: [ModelFormat.glb.rawValue: sculpture.glb])),
-                file_size = \(sculpture.bytes), mesh_report = \(JSON(encoding: sculpture.facts)),
+                file_size = \(sculpture.bytes), mesh_report = \(JSON(encoding: sculpture.report)),
                 provider = \(sculpture.provider), updated_at = \(unit.now)
             WHERE id = \(id)
             """
@@ -83,8 +83,8 @@ extension Model {
         fileSize = try row["file_size"]
         let blobs: JSON = try row["blobs"]
         self.blobs = try blobs.decode()
-        let facts: JSON? = try row["mesh_report"]
-        self.facts = try facts?.decode()
+        let report: JSON? = try row["mesh_report"]
+        self.report = try report?.decode()
         provider = try row["provider"]
         createdAt = try row["created_at"]
         completedAt = try row["completed_at"]

@@ -59,13 +59,13 @@ struct SculptModel: TaskHandler {
         do {
             let sculpted = try await provider.sculpt(wanted) { task.progress($0.fraction * 0.9, $0.phase) }
             task.progress(0.92, "checking")
-            let facts = MeshFacts(sculpted.mesh)
-            guard facts.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
+            let report = try MeshReport(sculpted.mesh)
+            guard report.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
             let file = GLBWriter(provenance: Provenance(request, image, sculpted).entries).write(sculpted.mesh)
             return Sculpture(
                 glb: try await blobs.write(file),
                 bytes: file.count,
-                facts: facts,
+                report: report,
                 provider: sculpted.provider.text
             )
         } catch {
@@ -87,7 +87,7 @@ struct SculptModel: TaskHandler {
     func completed(_ output: Sculpture, _ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.tell(input.request, .sculpted, in: unit) else { return }
         try ModelRows.store(output, as: input.model, in: unit)
-        let payload = RequestEvents.ModelPayload(model: input.model, facts: output.facts)
+        let payload = RequestEvents.ModelPayload(model: input.model, report: output.report)
         try unit.emit("model.model.completed", of: request, payload)
     }
 }
