@@ -1,6 +1,8 @@
 import Geometry
 import Testing
 
+import enum ModelStudio.ModelFormat
+
 @testable import ModelStudio
 
 @Suite struct ModelFormatTests {
@@ -17,13 +19,15 @@ import Testing
     }
 
     @Test func anSTLMadeFromTheStoredFileIsTheOneMadeFromTheMesh() throws {
-        let stored = GLBWriter(provenance: [("prompt", "\"count\":12 \\ 青")]).write(.cube)
-        #expect(try ModelFormat.stl.file(from: stored) == STLWriter(header: "Atelier").write(.cube))
+        let stored = try GLBWriter().write(
+            Geometry.Model(.cube, provenance: [Geometry.Model.Provenance("prompt", "\"count\":12 \\ 青")])
+        )
+        #expect(try ModelFormat.stl.file(from: stored) == STLWriter(header: "Atelier").write(Geometry.Model(.cube)))
         #expect(try ModelFormat.glb.file(from: stored) == stored)
     }
 
     @Test func aStoredFileThatIsNotOursIsRefused() throws {
-        let stored = GLBWriter().write(.cube)
+        let stored = try GLBWriter().write(Geometry.Model(.cube))
         for count in [0, 4, 12, 27, 28, 100, stored.count - 1] {
             #expect(throws: GeometryError.self) { try CanonicalGLB(Array(stored.prefix(count))).mesh() }
         }

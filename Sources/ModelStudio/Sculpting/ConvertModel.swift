@@ -34,7 +34,7 @@ extension ModelFormat {
     func file(from canonical: [UInt8]) throws -> [UInt8] {
         switch self {
         case .glb: canonical
-        case .stl: try STLWriter(header: "Atelier").write(CanonicalGLB(canonical).mesh())
+        case .stl: try STLWriter(header: "Atelier").write(Geometry.Model(CanonicalGLB(canonical).mesh()))
         }
     }
 }

@@ -59,13 +59,14 @@ struct SculptModel: TaskHandler {
         do {
             let sculpted = try await provider.sculpt(wanted) { task.progress($0.fraction * 0.9, $0.phase) }
             task.progress(0.92, "checking")
-            let facts = MeshFacts(sculpted.mesh)
-            guard facts.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
-            let file = GLBWriter(provenance: Provenance(request, image, sculpted).entries).write(sculpted.mesh)
+            let measured = MeshFacts(sculpted.mesh)
+            guard measured.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
+            let facts = Provenance(request, image, sculpted).facts
+            let file = try GLBWriter().write(Geometry.Model(sculpted.mesh, provenance: facts))
             return Sculpture(
                 glb: try await blobs.write(file),
                 bytes: file.count,
-                facts: facts,
+                facts: measured,
                 provider: sculpted.provider.text
             )
         } catch {
@@ -95,15 +96,15 @@ struct SculptModel: TaskHandler {
 /// Where a model comes from, as its file tells: nothing that differs from run to run, so that the same wish gives the
 /// same bytes.
 struct Provenance {
-    let entries: [(key: String, value: String)]
+    let facts: [Geometry.Model.Provenance]
 
     init(_ request: GenerationRequest, _ image: GeneratedImage, _ sculpted: SculptedMesh) {
-        var entries = [
-            (key: "prompt", value: request.prompt), (key: "seed", value: String(request.seed)),
-            (key: "picture", value: String(image.index)), (key: "provider", value: sculpted.provider.text),
-            (key: "generator", value: sculpted.model),
+        typealias Fact = Geometry.Model.Provenance
+        var facts = [
+            Fact("prompt", request.prompt), Fact("seed", String(request.seed)), Fact("picture", String(image.index)),
+            Fact("provider", sculpted.provider.text), Fact("generator", sculpted.model),
         ]
-        if !request.negativePrompt.isEmpty { entries.append((key: "negative_prompt", value: request.negativePrompt)) }
-        self.entries = entries
+        if !request.negativePrompt.isEmpty { facts.append(Fact("negative_prompt", request.negativePrompt)) }
+        self.facts = facts
     }
 }
