@@ -48,6 +48,11 @@ let package = Package(
             pkgConfig: "gdlib",
             providers: [.apt(["libgd-dev"]), .brew(["gd"])]
         ),
+        .systemLibrary(
+            name: "CZip",
+            pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
+        ),
         .target(
             name: "Storage",
             dependencies: [
@@ -74,7 +79,7 @@ let package = Package(
         ),
         .target(
             name: "Geometry",
-            dependencies: ["CGD"],
+            dependencies: ["CGD", "CZip"],
             exclude: ["Geometry.md"],
             // Unoptimised, a picture takes a minute, and every test that draws one with it.
             swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]

@@ -61,6 +61,13 @@ package struct Colour: Sendable, Hashable {
         Colour(linear: mix(linear, other.linear, share))
     }
 
+    /// The colour of light of this colour behind a filter of another.
+    package func multiplied(by other: Colour) -> Colour {
+        if other == Colour(0xFFFFFF) { return self }
+        if self == Colour(0xFFFFFF) { return other }
+        return Colour(linear: linear * other.linear)
+    }
+
     /// A lighter colour of the same hue.
     package func lighter(_ share: Float) -> Colour {
         mixed(with: Colour(0xFFFFFF), share)

@@ -44,7 +44,7 @@ struct MakeModel: Flow {
         try await flow.commit("finish") { unit in
             guard let (request, _) = try RequestRows.tell(input.request, .finished, in: unit) else { return }
             try ModelRows.complete(selection.model, files: files, in: unit)
-            let payload = RequestEvents.ModelPayload(model: selection.model, report: sculpture.report)
+            let payload = RequestEvents.ModelPayload(model: selection.model, report: files.report ?? sculpture.report)
             try unit.emit("model.request.completed", of: request, payload)
         }
     }

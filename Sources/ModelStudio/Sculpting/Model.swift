@@ -19,7 +19,8 @@ package struct Model: Sendable {
     package let name: String
     /// The size of its canonical file in bytes.
     package let fileSize: Int?
-    /// Its files by the name of their format. `glb` is the canonical one.
+    /// Its files by the name of their format. `glb` is the canonical one; ``printable`` is what was mended of it, which
+    /// all others are made from.
     package let blobs: [String: BlobHash]
     /// What was measured when it was checked.
     package let report: MeshReport?
@@ -34,6 +35,9 @@ package struct Model: Sendable {
 }
 
 extension Model {
+    /// The name among ``blobs`` of the GLB that was made printable.
+    static let printable = "printable"
+
     /// What was sculpted, if it was: nobody needs to sculpt it again.
     var sculpture: Sculpture? {
         guard let glb = blobs[ModelFormat.glb.rawValue], let report, let provider else { return nil }

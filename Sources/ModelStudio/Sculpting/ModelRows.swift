@@ -1,5 +1,6 @@
 import Durable
 import Foundation
+import Geometry
 import Storage
 
 /// The rows of models.
@@ -46,10 +47,12 @@ enum ModelRows {
         )
     }
 
-    static func complete(_ id: Model.ID, files: [String: BlobHash], in unit: UnitOfWork) throws {
+    static func complete(_ id: Model.ID, files: ConvertModel.Files, in unit: UnitOfWork) throws {
         try unit.run(
             """
-            UPDATE models SET blobs = \(JSON(encoding: files)), completed_at = \(unit.now), updated_at = \(unit.now),
+            UPDATE models SET blobs = \(JSON(encoding: files.blobs)),
+                mesh_report = coalesce(\(cast: files.report.map { try JSON(encoding: $0) }, .json), mesh_report),
+                completed_at = \(unit.now), updated_at = \(unit.now),
                 failed_at = NULL, error_message = NULL
             WHERE id = \(id)
             """

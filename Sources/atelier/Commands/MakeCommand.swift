@@ -33,7 +33,7 @@ struct MakeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The model's formats, with commas: glb, stl. (default: that of --out, or glb)",
+            "The model's formats, with commas: glb, gltf, obj, obj.zip, stl, 3mf. (default: that of --out, or glb)",
             valueName: "formats"
         )
     )

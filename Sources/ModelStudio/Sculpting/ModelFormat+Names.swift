@@ -1,10 +1,6 @@
-/// A format in which a model can be had.
-package enum ModelFormat: String, CaseIterable, Sendable, Codable {
-    /// Binary glTF 2.0: metres, Y up. What is stored.
-    case glb
-    /// Binary STL: millimetres, Z up. What slicers read.
-    case stl
+package import Geometry
 
+extension ModelFormat {
     /// Reads names separated by commas, each once.
     package static func list(_ names: String) throws(ModelStudioError) -> [ModelFormat] {
         var formats: [ModelFormat] = []
