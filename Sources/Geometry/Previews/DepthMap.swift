@@ -9,12 +9,17 @@ struct DepthMap: Sendable {
     private let scale: Float
     private let side: Int
     private var nearest: [Float]
+    /// How much deeper than the map says a point may be and still be lit: a cell's width and what the caster is coarser.
+    private let slack: Float
+    /// How far before its surface a point is looked up, so that no surface shades itself.
+    private let margin: Float
 
     /// What a map may cost to draw, in cells: a hundred layers. Beyond it only some of the triangles cast shadows.
     private static let patience: Float = 6_000_000
 
-    /// Draws the subject as the light sees it.
-    init(_ positions: [Vector], _ triangles: [SIMD3<UInt32>], light: Vector, side: Int) throws {
+    /// Draws the subject as the light sees it, in a square of `side` × `side` cells.
+    init(_ caster: ShadowCaster, light: Vector, side: Int) throws {
+        let (positions, triangles) = (caster.positions, caster.triangles)
         self.light = light
         self.side = side
         right = normalized(cross(Vector(0, 1, 0), light), or: Vector(1, 0, 0))
@@ -25,6 +30,8 @@ struct DepthMap: Sendable {
         corner = SIMD2(box.low.x, box.low.y)
         let scale = Float(side) / max(box.size.x, box.size.y, 1e-6)
         self.scale = scale
+        slack = 1 / scale + caster.coarseness * 0.5
+        margin = max(2 / scale, caster.coarseness)
         nearest = [Float](repeating: -.infinity, count: side * side)
         let placed = flat.map { Vector(($0.x - box.low.x) * scale, ($0.y - box.low.y) * scale, $0.z) }
         let every = Self.thinning(placed, triangles, side)
@@ -57,24 +64,27 @@ struct DepthMap: Sendable {
         return max(1, Int((cost / patience).rounded(.up)))
     }
 
-    /// The width of a cell.
-    var grain: Float { 1 / scale }
-
-    /// True if the light reaches a point.
+    /// True if the light reaches a point of a surface.
     @inline(__always)
-    func reaches(_ point: Vector) -> Bool {
+    func reaches(_ point: Vector, _ normal: Vector) -> Bool {
+        let point = point + normal * margin
         let x = (dot(point, right) - corner.x) * scale
         let y = (dot(point, up) - corner.y) * scale
         guard x >= 0, y >= 0, x < Float(side), y < Float(side) else { return true }
-        return nearest[Int(y) * side + Int(x)] <= dot(point, light) + grain
+        return nearest[Int(y) * side + Int(x)] <= dot(point, light) + slack
     }
 
-    /// How much of the light reaches a point, 0...1, smooth from cell to cell.
+    /// How much of the light reaches a point of a surface, 0...1, smooth from cell to cell.
+    func share(at point: Vector, _ normal: Vector) -> Float {
+        share(at: point + normal * margin)
+    }
+
+    /// How much of the light reaches a point in space, 0...1, smooth from cell to cell.
     func share(at point: Vector) -> Float {
         let x = (dot(point, right) - corner.x) * scale - 0.5
         let y = (dot(point, up) - corner.y) * scale - 0.5
         let (column, row) = (x.rounded(.down), y.rounded(.down))
-        let depth = dot(point, light) + grain
+        let depth = dot(point, light) + slack
         func lit(_ column: Float, _ row: Float) -> Float {
             guard column >= 0, row >= 0, column < Float(side), row < Float(side) else { return 1 }
             return nearest[Int(row) * side + Int(column)] <= depth ? 1 : 0

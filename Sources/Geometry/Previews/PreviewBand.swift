@@ -62,7 +62,7 @@ struct PreviewBand {
             if number != Self.nothing, let shares = shares(Int(number), x, y) {
                 sum += exposure.developed(shader.subjectLight(Int(number), shares, sample: sample))
             } else {
-                sum += exposure.developed(shader.backdropLight(frame.place(x, y), sample: sample))
+                sum += exposure.developed(shader.backdropLight(frame.place(x, y)))
             }
         }
         return sum / Float(PreviewFrame.samples)

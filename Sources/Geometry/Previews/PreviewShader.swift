@@ -7,6 +7,9 @@ struct PreviewShader: Sendable {
     let studio: Studio
     let sky: SkyMaps
     let lamp: LampMaps
+    /// How open the sky is over the ground, and how much of the lamp the ground sees.
+    let groundOpenness: GroundShade
+    let groundLight: GroundShade
 
     private static let gloss: Float = 0.3
     /// How bright the deepest shadow on the ground is: a little blue, since the sky still lights it.
@@ -30,16 +33,13 @@ struct PreviewShader: Sendable {
     }
 
     /// The light from the backdrop or the ground behind a place of the picture, each -1...1, y up.
-    func backdropLight(_ place: SIMD2<Float>, sample: Int) -> Vector {
+    func backdropLight(_ place: SIMD2<Float>) -> Vector {
         let backdrop = studio.backdrop(place.x, place.y)
         let way = camera.forward + camera.right * (place.x * camera.spread) + camera.up * (place.y * camera.spread)
         guard way.y < -1e-4 else { return backdrop }
         let point = camera.eye - way * (camera.eye.y / way.y)
-        // The subject is a unit long: so far away it casts no shadow that could be seen.
-        guard point.x * point.x + point.z * point.z < 9 else { return backdrop }
-        let up = Vector(0, 1, 0)
-        let open = sky.openness(at: point, up, sample: sample)
-        let lit = lamp.share(at: point, up, sample: sample)
+        let open = groundOpenness.value(at: point)
+        let lit = groundLight.value(at: point)
         return backdrop * mix(Self.shadow, Vector(repeating: 1), lit) * mix(0.36, 1, open)
     }
 

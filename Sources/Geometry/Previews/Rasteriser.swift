@@ -9,6 +9,7 @@ package struct Rasteriser: Sendable {
     private let outline: [Vector]
     private let caster: ShadowCaster
     private let sky: SkyMaps
+    private let groundOpenness: GroundShade
     private let exposure = Exposure()
 
     /// From how high above the ground previews are taken, in degrees.
@@ -47,11 +48,14 @@ package struct Rasteriser: Sendable {
     /// more than the limits, a picture that cannot be decoded.
     package init(_ model: Model, backdrop: Backdrop = .studio, limits: Limits = Limits()) async throws {
         self.backdrop = backdrop
-        subject = try PreviewSubject(model, limits: limits)
+        let subject = try PreviewSubject(model, limits: limits)
         try Task.checkCancellation()
-        outline = subject.outline
+        async let outline = subject.outline
         caster = try ShadowCaster(subject.positions, subject.triangles)
         sky = try await SkyMaps(caster)
+        self.subject = subject
+        self.outline = await outline
+        groundOpenness = try await GroundShade(sky)
     }
 
     /// The two sizes that a library shows.
@@ -85,7 +89,15 @@ package struct Rasteriser: Sendable {
         let studio = Studio(backdrop, camera)
         let lamp = try await LampMaps(caster, towards: studio.key)
         let bins = try await PreviewBins(subject, frame, camera)
-        let shader = PreviewShader(subject: subject, camera: camera, studio: studio, sky: sky, lamp: lamp)
+        let shader = PreviewShader(
+            subject: subject,
+            camera: camera,
+            studio: studio,
+            sky: sky,
+            lamp: lamp,
+            groundOpenness: groundOpenness,
+            groundLight: try await GroundShade(lamp)
+        )
         let band = PreviewBand(frame: frame, bins: bins, shader: shader, exposure: exposure)
         let bands = try await Fanout.map(frame.bands) { try band.pixels($0) }
         return Picture(width: side, height: side, pixels: bands.flatMap { $0 })

@@ -46,11 +46,15 @@ struct ScreenTriangle {
         // Each side cuts the row; the triangle lies between the cuts of the sides that pass it.
         var cutLow = Float.infinity
         var cutHigh = -Float.infinity
-        for (p, q) in [(a, b), (b, c), (c, a)] where (p.y <= y) != (q.y <= y) {
+        func cut(_ p: Vector, _ q: Vector) {
+            guard (p.y <= y) != (q.y <= y) else { return }
             let x = p.x + (y - p.y) / (q.y - p.y) * (q.x - p.x)
             cutLow = min(cutLow, x)
             cutHigh = max(cutHigh, x)
         }
+        cut(a, b)
+        cut(b, c)
+        cut(c, a)
         low = max(low, cutLow)
         high = min(high, cutHigh)
         guard low <= high else { return }
