@@ -109,12 +109,16 @@ struct ShellNesting {
     private func isAbove(_ face: Fabric.Face, _ point: Vector) -> Bool {
         let (a, b, c) = fabric.places(face)
         var isInside = false
-        for (p, q) in [(a, b), (b, c), (c, a)] where (p.z > point.z) != (q.z > point.z) {
+        func pass(_ p: Vector, _ q: Vector) {
+            guard (p.z > point.z) != (q.z > point.z) else { return }
             // Always from the lower to the higher end, so both neighbours compute the same number.
             let (from, to) = p.z < q.z ? (p, q) : (q, p)
             let x = from.x + (point.z - from.z) / (to.z - from.z) * (to.x - from.x)
             if point.x < x { isInside.toggle() }
         }
+        pass(a, b)
+        pass(b, c)
+        pass(c, a)
         guard isInside else { return false }
         let normal = cross(b - a, c - a)
         guard normal.y != 0 else { return false }

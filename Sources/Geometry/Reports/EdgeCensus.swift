@@ -51,12 +51,15 @@ struct EdgeCensus {
         for triangle in triangles {
             let isCollapsed = triangle.x == triangle.y || triangle.y == triangle.z || triangle.z == triangle.x
             let mark: UInt64 = isCollapsed ? 2 : 0
-            for (a, b) in [(triangle.x, triangle.y), (triangle.y, triangle.z), (triangle.z, triangle.x)] {
-                let key = a < b ? UInt64(a) << 33 | UInt64(b) << 2 : UInt64(b) << 33 | UInt64(a) << 2 | 1
-                keys.append(key | mark)
-            }
+            keys.append(key(triangle.x, triangle.y) | mark)
+            keys.append(key(triangle.y, triangle.z) | mark)
+            keys.append(key(triangle.z, triangle.x) | mark)
         }
         return keys
+    }
+
+    private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 {
+        a < b ? UInt64(a) << 33 | UInt64(b) << 2 : UInt64(b) << 33 | UInt64(a) << 2 | 1
     }
 
     /// True for the side of a triangle that ends where it begins.
