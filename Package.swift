@@ -176,3 +176,25 @@ if Context.environment["ATELIER_BENCHMARKS"] != nil {
         )
     )
 }
+
+// Fuzzing is built only when asked for: script/fuzz. The readers and what they stand on tell libFuzzer which ways they
+// go; libFuzzer itself is linked in.
+if Context.environment["ATELIER_FUZZING"] != nil {
+    let fuzzing: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
+    for target in package.targets where target.name == "Geometry" {
+        target.swiftSettings = (target.swiftSettings ?? []) + fuzzing
+    }
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "model-fuzz",
+            dependencies: ["CFuzzer", "CGD", "Geometry"],
+            path: "Fuzz/ModelFuzz",
+            swiftSettings: settings,
+            // gold, the default on Linux, breaks on what the sanitizer adds.
+            linkerSettings: [
+                .unsafeFlags(["-sanitize=fuzzer"]), .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
+            ]
+        ),
+    ]
+}

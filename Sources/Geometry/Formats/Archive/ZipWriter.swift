@@ -1,16 +1,19 @@
 import CZip
 
 /// Writes a zip. The same entries give the same bytes: all are dated 1 January 1980, the first day a zip can say.
-struct ZipWriter {
+package struct ZipWriter {
     private var entries: [(name: String, bytes: [UInt8], isPacked: Bool)] = []
 
+    /// An empty zip.
+    package init() {}
+
     /// Adds an entry; `isPacked` is false for what does not get smaller, such as pictures.
-    mutating func add(_ name: String, _ bytes: [UInt8], isPacked: Bool = true) {
+    package mutating func add(_ name: String, _ bytes: [UInt8], isPacked: Bool = true) {
         entries.append((name, bytes, isPacked))
     }
 
     /// The zip's bytes.
-    func bytes() throws(GeometryError) -> [UInt8] {
+    package func bytes() throws(GeometryError) -> [UInt8] {
         guard let target = zip_source_buffer_create(nil, 0, 0, nil) else { throw Self.failed }
         defer { zip_source_free(target) }
         // The archive takes one reference with it when it closes; the other is ours, to read what it wrote.
