@@ -61,7 +61,8 @@ struct PreviewSubject: Sendable {
         var light = Vector.zero
         for corner in 0..<3 {
             let colour = colours[Int(corners[corner])]
-            light += Vector(decoded[Int(colour.red)], decoded[Int(colour.green)], decoded[Int(colour.blue)])
+            light +=
+                Vector(decoded[Int(colour.red)], decoded[Int(colour.green)], decoded[Int(colour.blue)])
                 * shares[corner]
         }
         guard !lookOf.isEmpty, lookOf[triangle] > 0 else { return light }
@@ -78,9 +79,10 @@ struct PreviewSubject: Sendable {
     var outline: [Vector] {
         let every = max(1, triangles.count / 1000)
         var points = stride(from: 0, to: triangles.count, by: every).map { positions[Int(triangles[$0].x)] }
-        let directions = Bounds(half: Vector(1, 1, 1)).corners + [
-            [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, -1, 0], [1, 0, 1], [1, 0, -1], [0, 1, 1], [0, 1, -1],
-        ]
+        let directions =
+            Bounds(half: Vector(1, 1, 1)).corners + [
+                [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, -1, 0], [1, 0, 1], [1, 0, -1], [0, 1, 1], [0, 1, -1],
+            ]
         for direction in directions {
             var (low, high) = (Float.infinity, -Float.infinity)
             var ends = (positions[0], positions[0])
