@@ -163,18 +163,25 @@ let package = Package(
 
 // Benchmarks are built only when asked for: script/benchmark.
 if Context.environment["ATELIER_BENCHMARKS"] != nil {
-    package.targets.append(
+    package.targets += [
+        .target(name: "BenchmarkSupport", path: "Benchmarks/BenchmarkSupport", swiftSettings: settings),
         .executableTarget(
             name: "durable-benchmarks",
             dependencies: [
-                "Durable", "Storage",
+                "BenchmarkSupport", "Durable", "Storage",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Benchmarks/DurableBenchmarks",
             swiftSettings: settings
-        )
-    )
+        ),
+        .executableTarget(
+            name: "sculptor-benchmarks",
+            dependencies: ["BenchmarkSupport", "Geometry", "Providers"],
+            path: "Benchmarks/SculptorBenchmarks",
+            swiftSettings: settings
+        ),
+    ]
 }
 
 // Fuzzing is built only when asked for: script/fuzz. The readers and what they stand on tell libFuzzer which ways they

@@ -1,29 +1,34 @@
 import Foundation
 
-/// A run of a program of ours, from outside.
-struct Program {
+/// A run of a program, from outside.
+package struct Program {
     /// From the start to the end.
-    let milliseconds: Double
+    package let milliseconds: Double
     /// The most it held in memory, by the kernel's account.
-    let megabytes: Double
+    package let megabytes: Double
+    /// What it wrote to standard output.
+    package let output: String
 
     /// What went wrong with a run.
-    struct Failure: Error { let message: String }
+    package struct Failure: Error { let message: String }
 
-    /// Runs the program `name`, which lies beside this one, to its end.
-    static func run(_ name: String, _ arguments: [String]) throws -> Self {
-        let path = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
+    /// Runs a program to its end: `name` lies beside this one, unless it is a whole path.
+    package static func run(_ name: String, _ arguments: [String]) throws -> Self {
+        let here = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let path = name.hasPrefix("/") ? name : here.appending(path: name).path
+        let output = FileManager.default.temporaryDirectory.appending(path: "output-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: output) }
         var strings: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
         defer { for string in strings { free(string) } }
         strings.append(nil)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT, 0o600)
         var process = pid_t()
         let start = ContinuousClock.now
         guard posix_spawn(&process, path, &actions, nil, strings, environ) == 0 else {
-            throw Failure(message: "\(path) could not be started; script/benchmark builds it.")
+            throw Failure(message: "\(path) could not be started; script/benchmark sets it up.")
         }
         var (status, kilobytes): (Int32, Double) = (0, 0)
         while true {
@@ -35,7 +40,8 @@ struct Program {
         }
         guard status == 0 else { throw Failure(message: "\(name) ended with status \(status).") }
         let time = (ContinuousClock.now - start) / .milliseconds(1)
-        return Self(milliseconds: time, megabytes: kilobytes / 1_024)
+        let text = FileManager.default.contents(atPath: output.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return Self(milliseconds: time, megabytes: kilobytes / 1_024, output: text)
     }
 
     /// The most a running process has held so far, in kilobytes; 0 where there is no /proc. What `wait4` says includes

@@ -1,27 +1,60 @@
 import Foundation
 
 /// One row of the table: what was measured, the limit or peer measured in turn with it, and what it should reach.
-struct Measurement: Sendable {
+package struct Measurement: Sendable {
     /// Whether more is better, or less.
-    enum Direction: Sendable { case rate, latency }
+    package enum Direction: Sendable { case rate, latency }
 
-    let row: String
-    let what: String
-    let unit: String
-    let direction: Direction
+    package let row: String
+    package let what: String
+    package let unit: String
+    package let direction: Direction
     /// The product's figures, one a pair.
-    var own: [Double]
+    package var own: [Double]
     /// The peer's figures, in the same order; empty where there is nothing to compare with.
-    var peer: [Double] = []
-    var peerName = "–"
+    package var peer: [Double] = []
+    package var peerName = "–"
     /// The peer's figure on the machine for which floor and goal were set. Another machine is judged by the ratio too.
-    var peerThere: Double?
-    let floor: Double
-    let goal: Double
-    var note = ""
+    package var peerThere: Double?
+    package let floor: Double
+    package let goal: Double
+    package var note = ""
+
+    /// A row; see the properties.
+    package init(
+        row: String,
+        what: String,
+        unit: String,
+        direction: Direction,
+        own: [Double],
+        peer: [Double] = [],
+        peerName: String = "–",
+        peerThere: Double? = nil,
+        floor: Double,
+        goal: Double,
+        note: String = ""
+    ) {
+        self.row = row
+        self.what = what
+        self.unit = unit
+        self.direction = direction
+        self.own = own
+        self.peer = peer
+        self.peerName = peerName
+        self.peerThere = peerThere
+        self.floor = floor
+        self.goal = goal
+        self.note = note
+    }
+
+    /// The heading of the table whose rows these are.
+    package static let heading = """
+        | row | work | measured (least…most) | limit or peer, in turn | ratio | floor | goal | |
+        | --- | --- | --- | --- | --- | --- | --- | --- |
+        """
 
     /// The middle one of the figures.
-    static func median(_ values: [Double]) -> Double {
+    package static func median(_ values: [Double]) -> Double {
         let sorted = values.sorted()
         return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
     }
@@ -40,7 +73,7 @@ struct Measurement: Sendable {
     private var ratio: Double { Self.median(zip(own, peer).map { $0 / $1 }) }
 
     /// The row as text.
-    var line: String {
+    package var line: String {
         let value = Self.median(own)
         var cells = [
             row, what, "\(Self.short(value)) \(unit) (\(Self.short(own.min() ?? 0))…\(Self.short(own.max() ?? 0)))",
@@ -64,7 +97,7 @@ struct Measurement: Sendable {
 }
 
 /// Runs two things in turn, so that what drifts in the machine drifts for both.
-func inTurn(
+package func inTurn(
     pairs: Int,
     _ own: () async throws -> Double,
     _ peer: (() async throws -> Double)? = nil
@@ -78,17 +111,17 @@ func inTurn(
 }
 
 /// How long `body` takes, in seconds.
-func seconds(_ body: () async throws -> Void) async rethrows -> Double {
+package func seconds(_ body: () async throws -> Void) async rethrows -> Double {
     let start = ContinuousClock.now
     try await body()
     return (ContinuousClock.now - start) / .seconds(1)
 }
 
 /// The value below which `share` of the samples lie.
-func percentile(_ samples: [Double], _ share: Double) -> Double {
+package func percentile(_ samples: [Double], _ share: Double) -> Double {
     let sorted = samples.sorted()
     return sorted.isEmpty ? .nan : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
 }
 
 /// Prints a line at once, also into a file: `print` keeps it until there is more.
-func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+package func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
