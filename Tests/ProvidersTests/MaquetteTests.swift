@@ -12,7 +12,7 @@ import Testing
 
     /// Few levels: here a field is asked seldom, so that building it counts.
     static func field(_ recipe: Recipe) throws -> Field {
-        try Field(MaquetteBuilder(recipe).solid(), levels: 3)
+        try Field(MaquetteBuilder(recipe).piece().solid, levels: 3)
     }
 
     @Test(arguments: cases) func everySubjectIsOneClosedThingOnTheGround(

@@ -16,10 +16,22 @@ package struct Renderer: Sendable {
     ]
 
     /// A renderer for a field; `outline` are points of its surface, which the picture must hold.
-    package init(_ field: Field, outline: [Vector], backdrop: Backdrop = .studio, azimuth: Float = -30) {
+    ///
+    /// `azimuth` and `elevation` say from where it is seen, in degrees: from the front by 0, from above by 90.
+    package init(
+        _ field: Field,
+        outline: [Vector],
+        backdrop: Backdrop = .studio,
+        azimuth: Float = -30,
+        elevation: Float = 17
+    ) {
         self.field = field
         self.backdrop = backdrop
-        camera = Camera(seeing: outline.isEmpty ? field.box.corners : outline, azimuth: azimuth)
+        camera = Camera(
+            seeing: outline.isEmpty ? field.box.corners : outline,
+            azimuth: azimuth,
+            elevation: clamp(elevation, -80, 80)
+        )
         scale = outline.reduce(Bounds.empty) { $0.including($1) }.size.max()
     }
 

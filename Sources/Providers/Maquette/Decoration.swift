@@ -31,7 +31,11 @@ struct Decoration {
             return plinth(under: solid)
         case .wings:
             return wings(on: solid)
-        case .smile, .glow:
+        case .smile:
+            return Subjects.hasOwnFace(sketch.recipe.subject) ? solid : try face(on: solid)
+        case .hollow:
+            return hollowed(solid)
+        case .glow:
             return solid
         }
     }
@@ -59,6 +63,49 @@ struct Decoration {
             blend: 0.03
         )
         return solid.moved(0, tall - 0.006, 0).and(step.made(of: stone))
+    }
+
+    /// Eyes, a smile and rosy cheeks on the front of a thing that has no face of its own.
+    private func face(on solid: Solid) throws(ProviderError) -> Solid {
+        let field = try Arrangement.field(solid)
+        let box = field.box
+        let unit = min(0.34, max(0.12, min(box.size.x, box.size.y) * 0.36))
+        let level = box.low.y + box.size.y * 0.56
+        func front(_ x: Float, _ y: Float) -> Vector? {
+            field.surfacePoint(
+                from: Vector(box.centre.x + x * unit, level + y * unit, box.high.z + 1),
+                towards: Vector(0, 0, -1)
+            )?.point
+        }
+        guard let left = front(-0.5, 0.25), let right = front(0.5, 0.25) else { return solid }
+        let eye = Solid.ellipsoid([unit * 0.13, unit * 0.17, unit * 0.09]).made(of: sketch.dark)
+            .and(Solid.ball(unit * 0.05, at: Vector(0.04, 0.07, 0.07) * unit).made(of: sketch.white))
+        var parts = [solid, eye.moved(left), eye.moved(right)]
+        let curve = (0...8).compactMap { step -> Vector? in
+            let x = mix(-0.34, 0.34, Float(step) / 8)
+            return front(x, -0.36 + x * x * 1.5)
+        }
+        if curve.count > 1 {
+            parts.append(Solid.path(curve, max(0.013, unit * 0.05)).made(of: sketch.dark))
+        }
+        let pink = Material(Colour(0xF08FA0), gloss: 0.25)
+        let cheeks = [front(-0.8, -0.12), front(0.8, -0.12)].compactMap { $0 }.map { Solid.ball(unit * 0.16, at: $0) }
+        let whole = Solid.join(parts)
+        return cheeks.isEmpty ? whole : whole.painted(pink, where: .join(cheeks), softness: 0.015)
+    }
+
+    /// The thing as a shell that one looks into: round openings in front, behind and at the sides.
+    private func hollowed(_ solid: Solid) -> Solid {
+        let box = solid.bounds
+        let wall = max(0.04, box.size.min() * 0.07)
+        let inside = solid.grown(by: -wall)
+        let reach = min(box.size.x, box.size.y, box.size.z)
+        let hole = Solid.cylinder(reach * 0.2, height: box.longest * 2, rounding: 0).turnedX(90)
+        let centre = Vector(box.centre.x, box.low.y + box.size.y * 0.55, box.centre.z)
+        let holes = Solid.join([hole, hole.turnedY(90)]).moved(centre)
+        // Holes go only as far as the hollow, so that what is thin stays whole.
+        let reached = holes.within(inside.grown(by: wall * 1.6))
+        return solid.without(Solid.join([inside.above(box.low.y + wall), reached]).made(of: sketch.secondary), blend: 0.008)
     }
 
     /// Two feathered wings at the back.

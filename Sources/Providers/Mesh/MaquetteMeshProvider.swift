@@ -24,7 +24,7 @@ package struct MaquetteMeshProvider: MeshProvider {
         progress(Progress(fraction: 0, phase: "composing"))
         let maquette = try Maquette(Recipe(json: json))
         progress(Progress(fraction: 0.1, phase: "sculpting"))
-        let mesh = try await maquette.mesh(height: request.height, triangles: request.triangles) {
+        let mesh = try await maquette.mesh(height: request.height, detail: .triangles(request.triangles)) {
             progress(Progress(fraction: 0.1 + $0 * 0.9, phase: "sculpting"))
         }
         progress(Progress(fraction: 1, phase: "done"))
