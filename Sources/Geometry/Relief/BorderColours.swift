@@ -43,6 +43,14 @@ struct BorderColours: Sendable {
         centres.reduce(Float.infinity) { min($0, Tones.difference(tone, $1.tone)) }
     }
 
+    /// How different a tone's hue is from all colours of the edge, however light or dark it is.
+    func hueDifference(_ tone: Vector) -> Float {
+        centres.reduce(Float.infinity) { least, centre in
+            let away = (tone - centre.tone) * Vector(0, 1.6, 1.6)
+            return min(least, length(away))
+        }
+    }
+
     /// k-means; each first centre is the pixel farthest from those before it, so that nothing is left to chance.
     private static func clusters(of pixels: [Vector]) -> [Centre] {
         var tones = [pixels.reduce(Vector.zero, +) / Float(pixels.count)]

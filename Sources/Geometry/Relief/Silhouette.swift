@@ -18,7 +18,7 @@ struct Silhouette: Sendable {
         if tones.opaqueShare < 0.98 {
             isInside = tones.isOpaque
         } else {
-            isInside = Self.flooded(tones).map { !$0 }
+            isInside = Self.flooded(tones.quietened()).map { !$0 }
             smooth()
         }
         dropCrumbs()
@@ -33,11 +33,14 @@ struct Silhouette: Sendable {
     private static func flooded(_ tones: Tones) -> [Bool] {
         let (width, height) = (tones.width, tones.height)
         let colours = BorderColours(tones)
+        let lightest = colours.centres.map(\.tone.x).max() ?? 1
         let differences = tones.values.map(colours.difference)
-        let near = min(0.11, max(0.035, colours.spread * 2.2))
-        // Smooth changes carry the flood a good way, but never into something wholly different.
-        let far = near * 2.6
-        let step = near * 0.32
+        let near = min(0.085, max(0.035, colours.spread * 2.2))
+        // Smooth changes of light carry the flood a good way into shadows, but never into another hue, into what is
+        // lighter than the background, nor over an outline.
+        let far = near * 3.5
+        let step = near * 0.5
+        let outline: Float = 0.06
         var isBackground = [Bool](repeating: false, count: width * height)
         var queue: [Int32] = []
         queue.reserveCapacity(width * height)
@@ -63,8 +66,10 @@ struct Silhouette: Sendable {
                 guard (0..<width).contains(x + dx), (0..<height).contains(y + dy) else { continue }
                 let to = at + dy * width + dx
                 guard !isBackground[to] else { continue }
-                let isNear = differences[to] < near
-                let isSmooth = differences[to] < far && Tones.difference(tones.values[at], tones.values[to]) < step
+                let change = Tones.difference(tones.values[at], tones.values[to])
+                let isNear = differences[to] < near && (change < outline || differences[to] < near * 0.3)
+                let isSmooth = differences[to] < far && change < step && tones.values[to].x < lightest
+                    && colours.hueDifference(tones.values[to]) < near * 0.6
                 guard isNear || isSmooth else { continue }
                 isBackground[to] = true
                 queue.append(Int32(to))

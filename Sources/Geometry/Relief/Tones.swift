@@ -43,6 +43,25 @@ struct Tones: Sendable {
         return (seen.reduce(Float(0)) { $0 + dot($1 - mean, $1 - mean) } / Float(seen.count)).squareRoot()
     }
 
+    /// The same tones with the grain of a grainy picture evened out; a clean picture stays as it is.
+    func quietened() -> Tones {
+        // Half of all neighbours along a row differ by less than the grain does.
+        let steps = stride(from: 1, to: values.count, by: 3).map { Self.difference(values[$0], values[$0 - 1]) }.sorted()
+        let grain = steps.isEmpty ? 0 : steps[steps.count / 2]
+        guard grain > 0.012 else { return self }
+        let radius = min(6, 1 + Int(grain * 60))
+        func even(_ channel: KeyPath<Vector, Float>) -> [Float] {
+            BoxMeans(values.map { $0[keyPath: channel] }, width: width, height: height).blurred(radius: radius)
+        }
+        let (light, green, yellow) = (even(\.x), even(\.y), even(\.z))
+        return Tones(self, values: values.indices.map { Vector(light[$0], green[$0], yellow[$0]) })
+    }
+
+    private init(_ tones: Tones, values: [Vector]) {
+        (width, height, isOpaque) = (tones.width, tones.height, tones.isOpaque)
+        self.values = values
+    }
+
     /// How different two tones look; lightness counts less than colour, because of shadows on backgrounds.
     static func difference(_ a: Vector, _ b: Vector) -> Float {
         let away = a - b

@@ -76,10 +76,10 @@ package struct Maquette: Sendable {
             case .triangles(let count): wanted = .triangles(count)
             case .millimetres(let size):
                 let cells = field.box.longest * unit * 1000 / size
-                guard cells <= 512 else {
+                guard size > 0, cells <= 512 else {
                     throw ProviderError(
                         .invalidRequest,
-                        "cells of \(size) mm would be \(Int(min(cells, 1e9))) along the longest side; at most 512 can be"
+                        "with cells of \(size) mm there would be more than 512 along the longest side"
                     )
                 }
                 wanted = .cells(Int(cells.rounded(.up)))

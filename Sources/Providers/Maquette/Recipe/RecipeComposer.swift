@@ -37,7 +37,7 @@ package struct RecipeComposer: Sendable {
             proportions: proportions(reading.traits.shapes, draw),
             features: reading.traits.features,
             count: reading.count,
-            view: view(draw),
+            view: view(draw, isFace: reading.traits.features.contains(.smile)),
             backdrop: colouring.backdrop(palette)
         )
     }
@@ -78,11 +78,12 @@ package struct RecipeComposer: Sendable {
         return shape
     }
 
-    /// Mostly three quarters from the left, which flatters what looks along +z and what looks along -x.
-    private func view(_ draw: Draw) -> Recipe.View {
+    /// Mostly three quarters from the left, which flatters what looks along +z and what looks along -x; a smile is
+    /// seen more from the front.
+    private func view(_ draw: Draw, isFace: Bool) -> Recipe.View {
         let views: [(Double, Double)] = [(-30, 17), (-16, 12), (-40, 23), (-24, 19), (-46, 14), (-10, 22), (-34, 10)]
         let view = views[(draw.index + draw.round * 4) % views.count]
-        return Recipe.View(azimuth: view.0, elevation: view.1)
+        return Recipe.View(azimuth: isFace ? view.0 * 0.55 : view.0, elevation: view.1)
     }
 }
 

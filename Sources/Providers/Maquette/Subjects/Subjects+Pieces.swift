@@ -27,12 +27,24 @@ extension Subjects {
         let neck: Float = [0.07, 0.085, 0.06, 0.1][sketch.form]
         let shaft = Solid.turned(.profile([[0.17, 0.18], [0.12, 0.3], [neck, 0.5], [neck + 0.01, 0.6]]))
         let collar = Solid.cylinder(0.145, height: 0.055, rounding: 0.025, at: [0, 0.61, 0])
-        let ball =
-            sketch.form == 2
-            ? Solid.ellipsoid([head * 0.9, head * 1.15, head * 0.9], at: [0, 0.78, 0]) : .ball(head, at: [0, 0.76, 0])
+        let ball: Solid =
+            switch sketch.form {
+            case 0: .ball(head, at: [0, 0.76, 0])
+            case 1: .facets(cut(head), reach: head * 1.6).moved(0, 0.77, 0)
+            case 2: .ellipsoid([head * 0.9, head * 1.15, head * 0.9], at: [0, 0.78, 0])
+            default: .ellipsoid([head * 1.2, head * 0.85, head * 1.2], at: [0, 0.74, 0])
+            }
         return .join([foot(sketch), Solid.join([shaft, collar, ball], blend: 0.02)], blend: 0.02).made(
             of: sketch.primary
         )
+    }
+
+    /// The planes of a ball cut with eight sides in three rows.
+    private static func cut(_ radius: Float) -> [(normal: Vector, distance: Float)] {
+        (0..<8).flatMap { index in
+            let turn = Float(index) * .pi / 4
+            return [Float(-1), 0, 1].map { (Vector(cosine(turn), $0, sine(turn)), radius) }
+        } + [(Vector(0, 1, 0), radius), (Vector(0, -1, 0), radius)]
     }
 
     private static let rook = Subject(
@@ -41,9 +53,12 @@ extension Subjects {
         finish: .plastic,
         palettes: ivories
     ) { sketch in
-        let shaft = Solid.turned(.profile([[0.17, 0.18], [0.14, 0.3], [0.125, 0.5], [0.15, 0.6], [0.2, 0.66]]))
-        let head = Solid.cylinder(0.2, height: 0.22, rounding: 0.015, at: [0, 0.75, 0])
+        let waist: Float = [0.125, 0.15, 0.1, 0.17][sketch.form]
+        let shaft = Solid.turned(.profile([[0.17, 0.18], [waist + 0.015, 0.3], [waist, 0.5], [0.15, 0.6], [0.2, 0.66]]))
+        let crest = Solid.cylinder(0.2, height: 0.22, rounding: 0.015, at: [0, 0.75, 0])
             .without(.cylinder(0.125, height: 0.2, rounding: 0.01, at: [0, 0.87, 0]))
+        let roof = Solid.cone(bottom: 0.17, top: 0.02, height: 0.26, rounding: 0.014, base: [0, 0.8, 0])
+        let head = sketch.form == 2 ? crest.and(roof.made(of: sketch.accent)) : crest
         let count = [6, 5, 8, 4][sketch.form]
         let gap = Solid.box([0.07, 0.12, 0.3], rounding: 0.008, at: [0, 0.86, 0.2]).repeated(count)
         let ring = Solid.ring(0.15, tube: 0.03, at: [0, 0.6, 0])
