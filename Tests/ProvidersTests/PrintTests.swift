@@ -21,16 +21,16 @@ import Testing
     }
 
     @Test func cellsMayBeAskedForInMillimetres() async throws {
-        let vase = try Self.maquette("vase")
-        let coarse = try await vase.mesh(height: 60, detail: .millimetres(2))
-        let fine = try await vase.mesh(height: 60, detail: .millimetres(1))
+        let heart = try Self.maquette("heart")
+        let coarse = try await heart.mesh(height: 60, detail: .millimetres(2))
+        let fine = try await heart.mesh(height: 60, detail: .millimetres(1))
         #expect(coarse.isClosed && fine.isClosed)
         let ratio = Double(fine.triangles.count) / Double(coarse.triangles.count)
         #expect((3.2...4.8).contains(ratio))
         // Most edges are about as long as a cell.
         let edges = fine.triangles.map { length(fine.positions[Int($0.x)] - fine.positions[Int($0.y)]) }.sorted()
         #expect((0.0005...0.0015).contains(edges[edges.count / 2]))
-        await #expect(throws: ProviderError.self) { try await vase.mesh(height: 1000, detail: .millimetres(0.1)) }
-        await #expect(throws: ProviderError.self) { try await vase.mesh(height: 60, detail: .millimetres(.nan)) }
+        await #expect(throws: ProviderError.self) { try await heart.mesh(height: 1000, detail: .millimetres(0.1)) }
+        await #expect(throws: ProviderError.self) { try await heart.mesh(height: 60, detail: .millimetres(.nan)) }
     }
 }

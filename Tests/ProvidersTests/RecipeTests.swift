@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test func aRecipeOfVersionOneIsStillReadAndBuilt() throws {
-        let colours = #""accent":"#e8a33d","dark":"#2b2a33","light":"#f6f0e6","primary":"#8c6a4f","secondary":"#f0ddbf""#
+        let colours = ##""accent":"#e8a33d","dark":"#2b2a33","light":"#f6f0e6","primary":"#8c6a4f","secondary":"#f0ddbf""##
         let shape = #""bend":0,"height":1,"puff":0,"taper":1,"twist":0,"width":1"#
         let text = """
             {"backdrop":["#c9d6df","#eff1f0"],"candidate":2,"companion":"mushroom","features":["plinth"],"form":1,\

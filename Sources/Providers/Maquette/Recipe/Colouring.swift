@@ -54,12 +54,11 @@ struct Colouring: Sendable {
             (0xAFC6D8, 0xE6EDF1), (0xE6CDB2, 0xF7ECDF), (0xBBCDAF, 0xEBF0E0), (0xC9BADB, 0xEFE9F4),
             (0xA6CCCB, 0xE3EFEC), (0xEAC0B2, 0xF8E7E0), (0xB9C0D4, 0xE9EBF2), (0xE8DCAE, 0xF8F3E0),
         ]
-        // The sheet that differs most from the thing's main colour among two kept for this candidate.
-        let own = palette.primary.linear
-        let first = (draw.candidate * 2 + Int(draw.start >> 20 & 7)) % sheets.count
-        let pair = [sheets[first], sheets[(first + 1 + draw.round % 2 * 4) % sheets.count]]
-        let best = pair.max { length(Colour($0.0).linear - own) < length(Colour($1.0).linear - own) } ?? sheets[first]
-        return [Colour(best.0).hex, Colour(best.1).hex]
+        // Eight candidates in a row have all eight; one too near the thing's own colour is deepened.
+        let sheet = sheets[(draw.index * 2 + draw.round + Int(draw.start >> 20 & 7)) % sheets.count]
+        let top = Colour(sheet.0)
+        let isNear = length(top.linear - palette.primary.linear) < 0.3
+        return [(isNear ? top.darker(0.35) : top).hex, (isNear ? Colour(sheet.1).darker(0.12) : Colour(sheet.1)).hex]
     }
 }
 

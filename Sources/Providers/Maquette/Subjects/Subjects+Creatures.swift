@@ -158,7 +158,7 @@ extension Subjects {
             gloss: 0.45
         )
         let dome = Solid.ellipsoid([0.43, tall, 0.48], at: [0, 0.2, 0]).above(0.19)
-            .made(of: sketch.recipe.pattern == nil ? scutes : sketch.primary)
+            .made(of: sketch.recipe.pattern == nil && sketch.recipe.finish == nil ? sketch.lit(scutes) : sketch.primary)
         let rim = Solid.ring(0.41, tube: 0.055).stretched([1.02, 1, 1.13]).moved(0, 0.2, 0)
             .made(of: Material(sketch.recipe.palette.primary.darker(0.3), gloss: 0.4))
         let plate = Solid.ellipsoid([0.38, 0.1, 0.43], at: [0, 0.17, 0]).made(of: sketch.accent)

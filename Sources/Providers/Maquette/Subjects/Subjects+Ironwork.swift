@@ -45,7 +45,7 @@ extension Subjects {
                 )
             )
             .and(Solid.ball(0.035, at: [0, 0.275, 0.05]).made(of: Material(Colour(0xC92D48), gloss: 1, metal: 0.2)))
-        let weapon = Solid.join([curved.made(of: steel), hilt.moved(0, 0.8, 0)])
+        let weapon = Solid.join([curved.made(of: sketch.lit(steel)), hilt.moved(0, 0.8, 0)])
         return weapon.turnedZ(sketch.dial("lean", -7, 7)).and(boulder(sketch), blend: 0.006)
     }
 

@@ -28,7 +28,7 @@ extension Subjects {
             gloss: 0.45
         )
         let plain = sketch.recipe.pattern != nil || sketch.recipe.finish != nil
-        let surface = plain ? sketch.primary : sketch.form % 2 == 0 ? bands : clouds
+        let surface = plain ? sketch.primary : sketch.lit(sketch.form % 2 == 0 ? bands : clouds)
         var world = ball.made(of: surface)
         if sketch.form == 3 {
             var generator = sketch.generator("craters")
@@ -105,7 +105,7 @@ extension Subjects {
         let paper = Material(sketch.recipe.palette.secondary, second: sketch.recipe.palette.secondary.darker(0.18), pattern: .bands, density: 42, gloss: 0.02)
         func volume(_ cover: Colour, _ size: Vector) -> Solid {
             let board = Solid.box([size.x, 0.032, size.z], rounding: 0.012)
-            let leather = sketch.material(cover)
+            let leather = sketch.lit(sketch.material(cover))
             let spine = Solid.limb([-size.x / 2 + 0.02, 0, size.z / 2 - 0.03], [-size.x / 2 + 0.02, 0, -size.z / 2 + 0.03], size.y * 0.48, size.y * 0.48)
                 .within(.box([size.x, size.y, size.z], rounding: 0.01))
             let covers = Solid.join([board.moved(0, size.y / 2 - 0.016, 0), board.moved(0, -size.y / 2 + 0.016, 0), spine]).made(of: leather)
@@ -167,7 +167,7 @@ extension Subjects {
         let top = profile[profile.count - 1].y
         let blush = Material(sketch.recipe.palette.primary, second: sketch.recipe.palette.secondary, pattern: .fade, density: 0.85, gloss: 0.75)
         let isPlain = sketch.recipe.pattern == nil && sketch.recipe.finish == nil
-        var fruit = Solid.turned(.profile(profile)).rippled(lobes: 5, depth: 0.012).made(of: isPlain ? blush : sketch.primary)
+        var fruit = Solid.turned(.profile(profile)).rippled(lobes: 5, depth: 0.012).made(of: isPlain ? sketch.lit(blush) : sketch.primary)
         if sketch.form == 3 {
             // A bite, so that the flesh shows.
             let teeth = Solid.join((-1...1).map { .ball(0.13, at: [-0.36 + abs(Float($0)) * 0.03, 0.5 + Float($0) * 0.13, 0.2]) })
