@@ -7,7 +7,8 @@ import Testing
     static let ball = Shapes.scaled(Shapes.ball(rings: 12), 0.05)
 
     /// Repairs at the size it has, and expects a sound solid and nothing left to name.
-    private func mended(_ mesh: Mesh, _ sourceLocation: SourceLocation = #_sourceLocation) throws -> MeshRepair.Outcome {
+    private func mended(_ mesh: Mesh, _ sourceLocation: SourceLocation = #_sourceLocation) throws -> MeshRepair.Outcome
+    {
         var repair = MeshRepair()
         repair.heightMillimetres = nil
         let outcome = try repair.repair(Model(mesh))
@@ -50,7 +51,7 @@ import Testing
 
     @Test func holesAreClosedAsTheSurfaceWas() throws {
         let whole = try MeshReport(Self.ball).signedVolume
-        let outcome = try mended(Shapes.without([0, 30, 31, 32, 33, 99], Self.ball))
+        let outcome = try mended(Shapes.without([0, 29, 30, 31, 32, 99], Self.ball))
         #expect(done(outcome)[.filledHoles] == 3)
         #expect(abs(outcome.after.signedVolume - whole) < whole * 0.01)
     }
@@ -205,21 +206,27 @@ import Testing
         ]
         model.mesh.triangles[4] = SIMD3(12, 14, 13)
         model.mesh.triangles.remove(at: 2)
-        model.parts = [Model.Part(triangles: 0..<middle - 1, look: 0)]
+        model.parts =
+            [Model.Part(triangles: 0..<middle - 1, look: 0)]
             + [Model.Part(triangles: middle - 1..<mesh.triangles.count - 1, look: 1)]
         let outcome = try MeshRepair().repair(model)
         let repaired = outcome.model
         #expect(outcome.after.isWatertight && outcome.after.isWindingConsistent)
         #expect(repaired.provenance == model.provenance && repaired.looks == model.looks)
         #expect(repaired.pictures == model.pictures)
-        #expect(repaired.parts == [
-            Model.Part(triangles: 0..<middle, look: 0), Model.Part(triangles: middle..<mesh.triangles.count, look: 1),
-        ])
+        #expect(
+            repaired.parts == [
+                Model.Part(triangles: 0..<middle, look: 0),
+                Model.Part(triangles: middle..<mesh.triangles.count, look: 1),
+            ]
+        )
         // Each corner has the colour and the coordinates of one and the same corner of the model.
         #expect(repaired.textureCoordinates.count == repaired.mesh.positions.count)
-        #expect(zip(repaired.mesh.colours, repaired.textureCoordinates).allSatisfy { colour, place in
-            colour == Colour(UInt32(place.x)) && place.y == 0.5
-        })
+        #expect(
+            zip(repaired.mesh.colours, repaired.textureCoordinates).allSatisfy { colour, place in
+                colour == Colour(UInt32(place.x)) && place.y == 0.5
+            }
+        )
     }
 
     @Test func whatCannotBeRepairedIsRefused() {
@@ -238,12 +245,19 @@ import Testing
     @Test(arguments: 0..<8) func rubbishIsRepairedOrNamedAndNothingBreaks(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let positions = (0..<30).map { _ in
-            Vector(
-                generator.number(in: -1...1).rounded(), generator.number(in: -1...1), generator.number(in: -1...1).rounded()
+            let place = Vector(
+                generator.number(in: -1...1),
+                generator.number(in: -1...1),
+                generator.number(in: -1...1)
             )
+            return Vector(place.x.rounded(), place.y, place.z.rounded())
         }
         let triangles = (0..<400).map { _ in
-            SIMD3(UInt32(generator.index(below: 30)), UInt32(generator.index(below: 30)), UInt32(generator.index(below: 30)))
+            SIMD3(
+                UInt32(generator.index(below: 30)),
+                UInt32(generator.index(below: 30)),
+                UInt32(generator.index(below: 30))
+            )
         }
         let outcome = try MeshRepair().repair(Model(Shapes.mesh(positions, triangles)))
         let after = outcome.after

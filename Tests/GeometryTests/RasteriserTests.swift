@@ -70,7 +70,9 @@ import Testing
     @Test func aTextureIsSeenWhereItsCoordinatesPutIt() async throws {
         // A plate that faces the camera's side, its left half blue and its right half yellow.
         var plate = Shapes.mesh(
-            [[-1, 0, 0], [1, 0, 0], [1, 2, 0], [-1, 2, 0]], [[0, 1, 2], [0, 2, 3]], Colour(0xFFFFFF)
+            [[-1, 0, 0], [1, 0, 0], [1, 2, 0], [-1, 2, 0]],
+            [[0, 1, 2], [0, 2, 3]],
+            Colour(0xFFFFFF)
         )
         plate.normals = plate.normals.map { _ in [0, 0, 1] }
         var picture = Picture(width: 2, height: 1)
@@ -102,7 +104,8 @@ import Testing
         }
         let triangles = (0..<60_000).map { _ in
             SIMD3(
-                UInt32(generator.index(below: 3000)), UInt32(generator.index(below: 3000)),
+                UInt32(generator.index(below: 3000)),
+                UInt32(generator.index(below: 3000)),
                 UInt32(generator.index(below: 3000))
             )
         }

@@ -61,7 +61,8 @@ struct PreviewSubject: Sendable {
         var light = Vector.zero
         for corner in 0..<3 {
             let colour = colours[Int(corners[corner])]
-            light += Vector(decoded[Int(colour.red)], decoded[Int(colour.green)], decoded[Int(colour.blue)])
+            light +=
+                Vector(decoded[Int(colour.red)], decoded[Int(colour.green)], decoded[Int(colour.blue)])
                 * shares[corner]
         }
         guard !lookOf.isEmpty, lookOf[triangle] > 0 else { return light }
@@ -78,9 +79,10 @@ struct PreviewSubject: Sendable {
     var outline: [Vector] {
         let every = max(1, triangles.count / 1000)
         var points = stride(from: 0, to: triangles.count, by: every).map { positions[Int(triangles[$0].x)] }
-        let directions = Bounds(half: Vector(1, 1, 1)).corners + [
-            [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, -1, 0], [1, 0, 1], [1, 0, -1], [0, 1, 1], [0, 1, -1],
-        ]
+        let directions =
+            Bounds(half: Vector(1, 1, 1)).corners + [
+                [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, -1, 0], [1, 0, 1], [1, 0, -1], [0, 1, 1], [0, 1, -1],
+            ]
         for direction in directions {
             var (low, high) = (Float.infinity, -Float.infinity)
             var ends = (positions[0], positions[0])
@@ -113,8 +115,11 @@ struct PreviewSubject: Sendable {
         to most: Int
     ) throws -> (positions: [Vector], triangles: [SIMD3<UInt32>], sources: [UInt32]?) {
         guard triangles.count > most else { return (positions, triangles, nil) }
-        var clusters = try VertexClusters(positions, triangles, cells: 1024)
-        for cells in [512, 256] where clusters.triangles.count > most {
+        // A ball has about six triangles to a square of its grid; what is more winding is tried coarser.
+        var cells = max(8, Int((Double(most) / 6).squareRoot()))
+        var clusters = try VertexClusters(positions, triangles, cells: cells)
+        for _ in 0..<3 where clusters.triangles.count > most {
+            cells = max(4, cells * 2 / 3)
             clusters = try VertexClusters(positions, triangles, cells: cells)
         }
         // Corners stay themselves, so that those on a seam of the texture keep their coordinates.

@@ -86,7 +86,10 @@ package struct MeshRepair: Sendable {
 
     private func checkOptions() throws(GeometryError) {
         guard (0...0.1).contains(weldTolerance) else {
-            throw GeometryError(.unsupported, "corners can be welded within 0 to 0.1 of the diagonal, not \(weldTolerance)")
+            throw GeometryError(
+                .unsupported,
+                "corners can be welded within 0 to 0.1 of the diagonal, not \(weldTolerance)"
+            )
         }
         guard heightMillimetres.map({ $0 > 0 && $0 <= 1e6 }) ?? true else {
             throw GeometryError(.unsupported, "a height is more than 0 mm and at most a kilometre")
@@ -107,7 +110,8 @@ package struct MeshRepair: Sendable {
 
     /// What a report says is wrong still.
     private func remaining(_ report: MeshReport, untold: Int) -> [RepairAction] {
-        let limits = "with a rim of more than \(longestRim) edges, larger than "
+        let limits =
+            "with a rim of more than \(longestRim) edges, larger than "
             + "\(Int(largestPatch * 100)) % of the piece, or the rim of a sheet"
         return [
             // Open edges that make no loop end at edges of more than two faces; the hole is there all the same.

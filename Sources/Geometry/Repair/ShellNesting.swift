@@ -76,8 +76,10 @@ struct ShellNesting {
         let (a, b, c) = fabric.places(face)
         let least = pointwiseMin(a, pointwiseMin(b, c))
         let most = pointwiseMax(a, pointwiseMax(b, c))
-        return (cell(least.x, low.x, step.x)...cell(most.x, low.x, step.x),
-            cell(least.z, low.z, step.z)...cell(most.z, low.z, step.z))
+        return (
+            cell(least.x, low.x, step.x)...cell(most.x, low.x, step.x),
+            cell(least.z, low.z, step.z)...cell(most.z, low.z, step.z)
+        )
     }
 
     private func cell(_ place: Float, _ low: Float, _ step: Float) -> Int {
