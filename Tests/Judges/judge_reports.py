@@ -1,12 +1,13 @@
 """Judges mesh reports and repairs with trimesh: 200 meshes, good and broken on purpose, as STL and as GLB.
 
-Every shape is made with every fault, always the same. The report of each file must give trimesh's figures; after the
-repair the planted fault must be gone, or, where nobody could mend it, named.
+The report of each file must give trimesh's figures; after the repair the planted fault must be gone, or, where nobody
+could mend it, named. `broken_meshes.py` makes the meshes.
 
     judge_reports.py [--keep FOLDER] [--only WORD]
 
-Asks the product for `mesh report --json FILE…`, a JSON array with one object a file, and for `mesh repair FILE --out FILE
---json`, an object with `done` and `remaining`. Prints one line a mesh, then `N passed, M failed`; exits 1 if any failed.
+Asks the product for `mesh report --json FILE…`, a JSON array with one object a file, and for `mesh repair FILE --out
+FILE --json`, an object with `done` and `remaining`. Prints one line a mesh, then `N passed, M failed`; exits 1 if any
+failed.
 """
 
 import argparse
@@ -19,7 +20,9 @@ import networkx
 import numpy
 import trimesh
 
+import broken_meshes as broken
 import product
+from broken_meshes import FAULTS, mesh_of
 from judge_models import Tally
 
 MILLIMETRES_PER_METRE = 1000.0
@@ -30,216 +33,22 @@ TOLERANCE = 1e-5
 FLATNESS = 1e-6
 ROUNDNESS = 2.0**-22
 REPAIRED_HEIGHT = 100.0
-
-
-def mesh_of(vertices, faces):
-    """A mesh that is taken as it is."""
-    return trimesh.Trimesh(numpy.asarray(vertices, dtype=float), numpy.asarray(faces), process=False)
-
-
-def joined(*meshes):
-    """Several meshes as one."""
-    return trimesh.util.concatenate([mesh_of(mesh.vertices, mesh.faces) for mesh in meshes])
-
-
-def turned(mesh):
-    """The mesh inside out."""
-    return mesh_of(mesh.vertices, mesh.faces[:, ::-1])
-
-
-def moved(mesh, by):
-    """The mesh elsewhere."""
-    return mesh_of(mesh.vertices + numpy.asarray(by, dtype=float), mesh.faces)
-
-
-def scaled(mesh, factor):
-    """The mesh smaller or larger about its middle."""
-    middle = mesh.bounds.mean(axis=0)
-    return mesh_of((mesh.vertices - middle) * factor + middle, mesh.faces)
-
-
-def wavy(mesh, strength):
-    """The mesh with its surface in waves, so that no two places are alike."""
-    away = 1 + strength * numpy.sin(mesh.vertices @ numpy.array([[0.31], [0.23], [0.17]]))
-    return mesh_of(mesh.vertices * away, mesh.faces)
-
-
-def shapes():
-    """The good meshes, in millimetres, by name."""
-    make = trimesh.creation
-    return {
-        "box": make.box((40, 30, 20)).subdivide(),
-        "ball": make.icosphere(subdivisions=3, radius=25),
-        "tube": make.cylinder(radius=12, height=50, sections=32).subdivide(),
-        "ring": make.torus(30, 9, major_sections=40, minor_sections=18),
-        "capsule": make.capsule(height=30, radius=10, count=(16, 16)),
-        "cone": make.cone(radius=20, height=35, sections=40).subdivide(),
-        "washer": make.annulus(8, 20, 10, sections=36),
-        "stone": wavy(make.icosphere(subdivisions=4, radius=30), 0.12),
-        "peanut": wavy(make.capsule(height=40, radius=14, count=(24, 24)), 0.2),
-        "far": moved(make.icosphere(subdivisions=2, radius=5), (310, -220, 140)),
-    }
-
-
-def sound(mesh, random):
-    """Nothing is wrong."""
-    return mesh
-
-
-def without_one(mesh, random):
-    """One triangle is missing."""
-    return mesh_of(mesh.vertices, numpy.delete(mesh.faces, random.integers(len(mesh.faces)), axis=0))
-
-
-def without_some(mesh, random):
-    """Some triangles are missing here and there."""
-    return mesh_of(mesh.vertices, numpy.delete(mesh.faces, random.choice(len(mesh.faces), 6, replace=False), axis=0))
-
-
-def without_fan(mesh, random):
-    """All triangles round one vertex are missing."""
-    vertex = mesh.faces[random.integers(len(mesh.faces))][0]
-    return mesh_of(mesh.vertices, mesh.faces[~(mesh.faces == vertex).any(axis=1)])
-
-
-def without_half(mesh, random):
-    """The lower half is missing: too much to be closed."""
-    middle = mesh.vertices[:, 2].mean()
-    return mesh_of(mesh.vertices, mesh.faces[mesh.triangles_center[:, 2] > middle])
-
-
-def some_flipped(mesh, random):
-    """Some triangles are wound the wrong way."""
-    faces = mesh.faces.copy()
-    chosen = random.choice(len(faces), max(1, len(faces) // 12), replace=False)
-    faces[chosen] = faces[chosen][:, ::-1]
-    return mesh_of(mesh.vertices, faces)
-
-
-def inside_out(mesh, random):
-    """Everything is wound the wrong way."""
-    return turned(mesh)
-
-
-def inside_out_with_hole(mesh, random):
-    """Everything is wound the wrong way, and a triangle is missing."""
-    return without_one(turned(mesh), random)
-
-
-def some_doubled(mesh, random):
-    """Some triangles are there twice."""
-    chosen = random.choice(len(mesh.faces), 5, replace=False)
-    return mesh_of(mesh.vertices, numpy.vstack([mesh.faces, numpy.roll(mesh.faces[chosen], 1, axis=1)]))
-
-
-def some_doubled_behind(mesh, random):
-    """Some triangles are there twice, facing both ways."""
-    chosen = random.choice(len(mesh.faces), 5, replace=False)
-    return mesh_of(mesh.vertices, numpy.vstack([mesh.faces, mesh.faces[chosen][:, ::-1]]))
-
-
-def some_collapsed(mesh, random):
-    """Some triangles use a vertex twice."""
-    chosen = mesh.faces[random.choice(len(mesh.faces), 4, replace=False)].copy()
-    chosen[:, 2] = chosen[:, 0]
-    return mesh_of(mesh.vertices, numpy.vstack([mesh.faces, chosen]))
-
-
-def flat_on_edge(mesh, random):
-    """An edge is cut on one side only, and a flat triangle closes the gap."""
-    face = random.integers(len(mesh.faces))
-    a, b, c = mesh.faces[face]
-    middle = len(mesh.vertices)
-    vertices = numpy.vstack([mesh.vertices, (mesh.vertices[a] + mesh.vertices[b]) / 2])
-    faces = numpy.delete(mesh.faces, face, axis=0)
-    return mesh_of(vertices, numpy.vstack([faces, [[a, middle, c], [middle, b, c], [a, b, middle]]]))
-
-
-def cut_on_edge(mesh, random):
-    """An edge is cut on one side only, which leaves a crack without width."""
-    cracked = flat_on_edge(mesh, random)
-    return mesh_of(cracked.vertices, cracked.faces[:-1])
-
-
-def with_fins(mesh, random):
-    """Three triangles stand on edges that two others share already."""
-    vertices, faces = [mesh.vertices], [mesh.faces]
-    chosen = random.choice(len(mesh.faces), 3, replace=False)
-    for number, face in enumerate(chosen):
-        a, b, _ = mesh.faces[face]
-        tip = (mesh.vertices[a] + mesh.vertices[b]) / 2 + mesh.face_normals[face] * 3
-        vertices.append([tip])
-        faces.append([[a, b, len(mesh.vertices) + number]])
-    return mesh_of(numpy.vstack(vertices), numpy.vstack(faces))
-
-
-def touching(mesh, random):
-    """Two wedges touch along an edge, beside the shape."""
-    wedge = trimesh.convex.convex_hull([[0, 0, 0], [0, 0, 8], [6, 3, 0], [6, 3, 8], [6, -3, 0], [6, -3, 8]])
-    other = mesh_of(wedge.vertices * [-1, 1, 1], wedge.faces[:, ::-1])
-    beside = mesh.bounds[1] + [10, 0, 0]
-    return joined(mesh, moved(wedge, beside), moved(other, beside))
-
-
-def walled(mesh, random):
-    """Two boxes with a wall between them, beside the shape."""
-    box = trimesh.creation.box((10, 10, 10))
-    other = moved(box, (10, 0, 0))
-    inner = other.triangles_center[:, 0] > 5.1
-    pair = mesh_of(numpy.vstack([box.vertices, other.vertices]), numpy.vstack([box.faces, other.faces[inner] + 8]))
-    return joined(mesh, moved(pair, mesh.bounds[1] + [20, 0, 0]))
-
-
-def hollow(mesh, random):
-    """A cavity inside, which must stay one. Rings have room for none in their middle, so it goes into a ball beside."""
-    ball = moved(trimesh.creation.icosphere(subdivisions=2, radius=10), mesh.bounds[1] + [20, 0, 0])
-    return joined(mesh, ball, turned(scaled(ball, 0.5)))
-
-
-def hollow_inside_out(mesh, random):
-    """The same, all inside out."""
-    return turned(hollow(mesh, random))
-
-
-def scattered(mesh, random):
-    """Several shells, one of them inside out."""
-    pieces = [mesh] + [
-        moved(trimesh.creation.icosphere(subdivisions=1, radius=3), mesh.bounds[1] + [10 * step, 4, 0])
-        for step in range(1, 5)
-    ]
-    pieces[2] = turned(pieces[2])
-    return joined(*pieces)
-
-
-def sheet(mesh, random):
-    """A sheet of two triangles floats beside the shape."""
-    plate = mesh_of([[0, 0, 0], [9, 0, 1], [9, 9, 0], [0, 9, 1]], [[0, 1, 2], [0, 2, 3]])
-    return joined(mesh, moved(plate, mesh.bounds[1] + [10, 0, 0]))
-
-
-# Each fault, and what a repair may have to leave and name.
-FAULTS = {
-    sound: set(),
-    without_one: set(),
-    without_some: set(),
-    without_fan: set(),
-    without_half: {"holes"},
-    some_flipped: set(),
-    inside_out: set(),
-    inside_out_with_hole: set(),
-    some_doubled: set(),
-    some_doubled_behind: set(),
-    some_collapsed: set(),
-    flat_on_edge: set(),
-    cut_on_edge: set(),
-    with_fins: set(),
-    touching: set(),
-    walled: set(),
-    hollow: set(),
-    hollow_inside_out: set(),
-    scattered: set(),
-    sheet: {"holes"},
+# Faults after which the repaired solid is the good one again, neither larger nor smaller.
+SAME_SOLID = {
+    broken.some_flipped,
+    broken.inside_out,
+    broken.some_doubled,
+    broken.some_doubled_behind,
+    broken.some_collapsed,
+    broken.flat_on_edge,
+    broken.cut_on_edge,
+    broken.with_fins,
+    broken.hollow,
+    broken.hollow_inside_out,
+    broken.scattered,
 }
+# How many shells the repaired mesh has.
+SHELLS = {broken.hollow: 3, broken.hollow_inside_out: 3, broken.scattered: 5, broken.touching: 3, broken.walled: 2}
 
 
 def welded(path):
@@ -348,19 +157,18 @@ def judge_repair(path, allowed, expected_shells, folder):
 
 def volume_faults(made, path, fault):
     """After a repair with nothing left, the solid is the one that was broken: the same volume in the same box."""
-    if fault not in (some_flipped, inside_out, some_doubled, some_doubled_behind, some_collapsed, flat_on_edge,
-                     cut_on_edge, hollow, hollow_inside_out, scattered, with_fins):
+    if fault not in SAME_SOLID:
         return []
     good = made["sound"]
-    if fault in (hollow, hollow_inside_out):
-        good = hollow(good, None)
-    if fault is scattered:
-        good = joined(good, *[trimesh.creation.icosphere(subdivisions=1, radius=3)] * 4)
+    if fault in (broken.hollow, broken.hollow_inside_out):
+        good = broken.hollow(good, None)
+    if fault is broken.scattered:
+        good = broken.joined(good, *[trimesh.creation.icosphere(subdivisions=1, radius=3)] * 4)
     repaired = welded(path)
     unit = MILLIMETRES_PER_METRE if path.suffix == ".glb" else 1.0
     upright = 1 if path.suffix == ".glb" else 2
     height = made[fault.__name__].extents[2]
-    if fault is with_fins:
+    if fault is broken.with_fins:
         height = good.extents[2]
     factor = repaired.extents[upright] * unit / height
     volume = repaired.volume * unit**3 / factor**3
@@ -375,7 +183,8 @@ def write(mesh, folder, name):
     mesh.export(stl)
     upright = mesh.vertices[:, [0, 2, 1]] * [1, 1, -1] / MILLIMETRES_PER_METRE
     copy = mesh_of(upright, mesh.faces)
-    copy.visual.vertex_colors = numpy.where(upright[:, [0]] > upright[:, 0].mean(), [200, 30, 40, 255], [20, 90, 200, 255])
+    is_right = upright[:, [0]] > upright[:, 0].mean()
+    copy.visual.vertex_colors = numpy.where(is_right, [200, 30, 40, 255], [20, 90, 200, 255])
     copy.export(glb)
     return stl, glb
 
@@ -383,6 +192,7 @@ def write(mesh, folder, name):
 def judge_shape(name, shape, folder, tally, only):
     """Makes one shape with every fault, and judges its reports and repairs."""
     made, paths = {}, {}
+    # Each mesh has random numbers of its own, so that one more fault changes no other.
     for number, fault in enumerate(FAULTS):
         random = numpy.random.default_rng([number, len(name), len(shape.faces)])
         made[fault.__name__] = fault(mesh_of(shape.vertices, shape.faces), random)
@@ -398,9 +208,8 @@ def judge_shape(name, shape, folder, tally, only):
             continue
         faults, note = [], ""
         for path in pair:
-            shells = {hollow: 3, hollow_inside_out: 3, scattered: 5, touching: 3, walled: 2}.get(fault)
             wrong = differences(reports.get(path.name, {}), figures(path))
-            repaired, note = judge_repair(path, FAULTS[fault], shells, folder)
+            repaired, note = judge_repair(path, FAULTS[fault], SHELLS.get(fault), folder)
             wrong += repaired
             if not wrong:
                 wrong += volume_faults(made, folder / f"repaired-{path.name}", fault)
@@ -418,7 +227,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or pathlib.Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, shape in shapes().items():
+        for name, shape in broken.shapes().items():
             judge_shape(name, shape, folder, tally, options.only)
     return tally.close()
 

@@ -14,7 +14,8 @@ struct DepthMap: Sendable {
     /// How far before its surface a point is looked up, so that no surface shades itself.
     private let margin: Float
 
-    /// What a map may cost to draw, in cells: a hundred layers. Beyond it only some of the triangles cast shadows.
+    /// What a map may cost to draw, in cells: some forty layers of the larger maps. Only a file made to stall a worker
+    /// costs more; the rest of it casts no shadow.
     private static let patience: Float = 6_000_000
 
     /// Draws the subject as the light sees it, in a square of `side` × `side` cells.
@@ -34,34 +35,24 @@ struct DepthMap: Sendable {
         margin = max(2 / scale, caster.coarseness)
         nearest = [Float](repeating: -.infinity, count: side * side)
         let placed = flat.map { Vector(($0.x - box.low.x) * scale, ($0.y - box.low.y) * scale, $0.z) }
-        let every = Self.thinning(placed, triangles, side)
-        for index in stride(from: 0, to: triangles.count, by: every) {
+        var patience = Self.patience
+        for (index, triangle) in triangles.enumerated() where patience > 0 {
             if index & 0xFFF == 0 { try Task.checkCancellation() }
-            draw(Self.screen(placed, triangles[index]))
+            let corners = (placed[Int(triangle.x)], placed[Int(triangle.y)], placed[Int(triangle.z)])
+            guard let triangle = ScreenTriangle(corners.0, corners.1, corners.2) else { continue }
+            draw(triangle, &patience)
         }
     }
 
-    private mutating func draw(_ triangle: ScreenTriangle?) {
-        guard let triangle else { return }
-        for row in triangle.rows(of: side) {
+    private mutating func draw(_ triangle: ScreenTriangle, _ patience: inout Float) {
+        let rows = triangle.rows(of: side)
+        patience -= triangle.cost(rows: rows.count)
+        for row in rows {
             triangle.forEachSample(inRow: row, width: side) { column, depth in
                 let cell = row * side + column
                 if depth > nearest[cell] { nearest[cell] = depth }
             }
         }
-    }
-
-    private static func screen(_ placed: [Vector], _ triangle: SIMD3<UInt32>) -> ScreenTriangle? {
-        ScreenTriangle(placed[Int(triangle.x)], placed[Int(triangle.y)], placed[Int(triangle.z)])
-    }
-
-    /// Each how-manieth triangle is drawn, so that the map costs no more than it may.
-    private static func thinning(_ placed: [Vector], _ triangles: [SIMD3<UInt32>], _ side: Int) -> Int {
-        let cost = triangles.reduce(Float(0)) { cost, triangle in
-            guard let triangle = screen(placed, triangle) else { return cost }
-            return cost + triangle.cost(rows: triangle.rows(of: side).count)
-        }
-        return max(1, Int((cost / patience).rounded(.up)))
     }
 
     /// True if the light reaches a point of a surface.

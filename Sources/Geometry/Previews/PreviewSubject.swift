@@ -115,8 +115,11 @@ struct PreviewSubject: Sendable {
         to most: Int
     ) throws -> (positions: [Vector], triangles: [SIMD3<UInt32>], sources: [UInt32]?) {
         guard triangles.count > most else { return (positions, triangles, nil) }
-        var clusters = try VertexClusters(positions, triangles, cells: 1024)
-        for cells in [512, 256] where clusters.triangles.count > most {
+        // A ball has about six triangles to a square of its grid; what is more winding is tried coarser.
+        var cells = max(8, Int((Double(most) / 6).squareRoot()))
+        var clusters = try VertexClusters(positions, triangles, cells: cells)
+        for _ in 0..<3 where clusters.triangles.count > most {
+            cells = max(4, cells * 2 / 3)
             clusters = try VertexClusters(positions, triangles, cells: cells)
         }
         // Corners stay themselves, so that those on a seam of the texture keep their coordinates.

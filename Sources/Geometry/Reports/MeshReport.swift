@@ -100,8 +100,8 @@ package struct MeshReport: Codable, Sendable, Equatable {
         insideOut = measures.volume < 0
         eulerNumber = vertices - census.edges + triangles
         hasUV = !model.textureCoordinates.isEmpty
-        hasTexture = model.parts.contains {
-            model.looks.indices.contains($0.look) && model.looks[$0.look].picture != nil
+        hasTexture = model.parts.contains { part in
+            model.looks.indices.contains(part.look) && model.looks[part.look].picture != nil
         }
     }
 
