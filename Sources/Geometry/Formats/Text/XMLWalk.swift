@@ -49,7 +49,7 @@ final class XMLWalk: NSObject, XMLParserDelegate {
         let isWhole = parser.parse()
         elements = walk.elements
         if let failure = walk.failure { throw failure }
-        guard isWhole else {
+        guard isWhole, walk.depth == 0 else {
             throw GeometryError(.malformed, "“\(name)” is no whole XML text (line \(parser.lineNumber))")
         }
     }
@@ -113,6 +113,18 @@ final class XMLWalk: NSObject, XMLParserDelegate {
             try visitor.ended(element, namespace: namespaceURI ?? "")
         }
     }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+        // Left alone, the parser on Linux mends what is broken and goes on, keeping every error in memory.
+        let code = (error as NSError).code
+        guard !Self.warnings.contains(code) else { return }
+        attempt(parser) {
+            throw GeometryError(.malformed, "“\(name)” is no whole XML text (line \(parser.lineNumber), error \(code))")
+        }
+    }
+
+    /// Errors of libxml2 that are none: an unknown language, version or namespace.
+    private static let warnings = 97...107
 
     /// Does a step, unless one failed before; the parser may still tell of a few elements after it was stopped.
     private func attempt(_ parser: XMLParser, _ step: () throws -> Void) {
