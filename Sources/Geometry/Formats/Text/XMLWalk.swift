@@ -49,26 +49,29 @@ final class XMLWalk: NSObject, XMLParserDelegate {
         let isWhole = parser.parse()
         elements = walk.elements
         if let failure = walk.failure { throw failure }
-        guard isWhole else {
+        guard isWhole, walk.depth == 0 else {
             throw GeometryError(.malformed, "“\(name)” is no whole XML text (line \(parser.lineNumber))")
         }
     }
 
-    /// Refuses a DOCTYPE anywhere, and what is not UTF-8.
+    /// Refuses a DOCTYPE or a processing instruction anywhere, and what is not UTF-8.
     private static func checkStart(_ bytes: [UInt8], name: String) throws(GeometryError) {
+        // FoundationXML on Linux traps on names that are no UTF-8.
+        // UTF-16 without its mark is valid UTF-8, with a zero in every other byte.
+        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
+            throw GeometryError(.malformed, "“\(name)” is not written in UTF-8")
+        }
         let doctype = Array("<!DOCTYPE".utf8)
-        let zero = UInt8(0)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == zero {
-                throw GeometryError(.unsupported, "“\(name)” is not written in UTF-8")
-            }
-            if bytes[index] == doctype[0], bytes.count - index >= doctype.count,
-                bytes[index..<index + doctype.count].elementsEqual(doctype, by: { $0 & 0xDF == $1 & 0xDF })
-            {
+        for index in bytes.indices where bytes[index] == doctype[0] {
+            let rest = bytes[index...]
+            if rest.prefix(doctype.count).elementsEqual(doctype, by: { $0 & 0xDF == $1 & 0xDF }) {
                 throw GeometryError(.unsupported, "“\(name)” has a DOCTYPE; entities are not read")
             }
-            index += 1
+            // Nor does FoundationXML on Linux live through one that has a name and nothing else.
+            let isDeclaration = rest.starts(with: "<?xml".utf8) && rest.dropFirst(5).first ?? 0 <= 0x20
+            if rest.starts(with: "<?".utf8), !isDeclaration {
+                throw GeometryError(.unsupported, "“\(name)” has an XML processing instruction, which is not read")
+            }
         }
         let head = String(decoding: bytes.prefix(200), as: UTF8.self).prefix { $0 != ">" }
         guard head.contains("<?xml"), let encoding = head.firstRange(of: "encoding") else { return }
@@ -110,6 +113,18 @@ final class XMLWalk: NSObject, XMLParserDelegate {
             try visitor.ended(element, namespace: namespaceURI ?? "")
         }
     }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+        // Left alone, the parser on Linux mends what is broken and goes on, keeping every error in memory.
+        let code = (error as NSError).code
+        guard !Self.warnings.contains(code) else { return }
+        attempt(parser) {
+            throw GeometryError(.malformed, "“\(name)” is no whole XML text (line \(parser.lineNumber), error \(code))")
+        }
+    }
+
+    /// Errors of libxml2 that are none: an unknown language, version or namespace.
+    private static let warnings = 97...107
 
     /// Does a step, unless one failed before; the parser may still tell of a few elements after it was stopped.
     private func attempt(_ parser: XMLParser, _ step: () throws -> Void) {
