@@ -46,7 +46,7 @@ import Testing
     @Test func theSameModelGivesTheSameBytes() throws {
         let torn = Model(Shapes.without([3, 50, 51, 120], Shapes.soup(Self.ball)))
         let first = try MeshRepair().repair(torn).model.mesh
-        #expect(try GLBWriter().write(MeshRepair().repair(torn).model.mesh) == GLBWriter().write(first))
+        #expect(try GLBWriter().write(MeshRepair().repair(torn).model) == GLBWriter().write(Model(first)))
     }
 
     @Test func holesAreClosedAsTheSurfaceWas() throws {
