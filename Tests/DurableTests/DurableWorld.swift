@@ -68,7 +68,7 @@ func running<Result: Sendable>(
 func eventually(
     _ database: any Database,
     _ what: String,
-    within limit: Duration = .seconds(60),
+    within limit: Duration = .seconds(180),
     _ isSo: () async throws -> Bool
 ) async throws {
     let listener = database.wakeUps.listener(to: [EventLog.topic, Batch.tasks])

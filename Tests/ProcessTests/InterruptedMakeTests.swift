@@ -8,7 +8,9 @@ import Testing
     func anInterruptionSaysHowToGoOnAndGoingOnWorks(times: Int) async throws {
         try await Place.with(.sqlite) { place in
             let out = place.folder.appending(path: "model.glb").path
-            let process = try place.start(["make", "a mushroom lamp", "--pick", "1", "--out", out])
+            // So many that it is still at it when the interruption comes.
+            let fine = ["--triangles", "1000000", "--printable", "--format", "glb,obj,3mf"]
+            let process = try place.start(["make", "a mushroom lamp", "--pick", "1", "--out", out] + fine)
             let deadline = ContinuousClock.now + .seconds(60)
             while try await place.unfinished() == 0, process.isRunning, ContinuousClock.now < deadline {
                 try await Task.sleep(for: .milliseconds(10))
@@ -18,7 +20,7 @@ import Testing
             #expect(process.text.contains("atelier resume"))
             #expect(try await place.unfinished() == 1)
             let resumed = try place.start(["resume"])
-            #expect(try await resumed.end(within: .seconds(120)) == 0)
+            #expect(try await resumed.end(within: .seconds(300)) == 0)
             #expect(FileManager.default.fileExists(atPath: out))
         }
     }

@@ -28,12 +28,16 @@ import Testing
         var change = Queues.Change()
         change.maxConcurrency = slots
         try await core.queues.set("default", change)
-        try await core.commit { unit in
+        try await enqueue(tasks, milliseconds, database)
+        return database
+    }
+
+    private func enqueue(_ tasks: Int, _ milliseconds: Int, _ database: any Database) async throws {
+        try await DurableCore(database, configuration: .init(nodeName: "test")).commit { unit in
             for number in 0..<tasks {
                 try unit.enqueue(Mark.self, Input(number: number, milliseconds: milliseconds))
             }
         }
-        return database
     }
 
     private func count(_ database: any Database, _ query: SQL) async throws -> Int {
@@ -56,8 +60,13 @@ import Testing
 
     @Test func twoProcessesShareTheWorkWithinTheLimit() async throws {
         try await Place.with(.postgres) { place in
-            let database = try await prepared(place, tasks: 500, milliseconds: 20, slots: 10)
+            let database = try await prepared(place, tasks: 0, milliseconds: 0, slots: 10)
             let workers = try ["a", "b"].map { try Executable("durable-probe", ["work", place.address, $0]) }
+            // Otherwise the first may have done everything before the second is there.
+            try await until("both have their shares") {
+                try await count(database, "SELECT count(*) FROM queue_slots WHERE queue_name = 'default' AND slots = 5") == 2
+            }
+            try await enqueue(500, 20, database)
             var most = 0
             try await until("all tasks done") {
                 most = max(most, try await count(database, "SELECT count(*) FROM async_tasks WHERE status = 'RUNNING'"))

@@ -52,8 +52,12 @@ package struct TestWorld: Sendable, Codable {
     /// Opens the database once more. Who opens closes.
     package func open(faults: Faults = .none) async throws -> any Database {
         switch backend {
-        case .sqlite: try await SQLiteDatabase(path: path, faults: faults)
-        case .postgres: try await openPostgres(faults: faults)
+        case .sqlite:
+            // Many tests at once wait for few cores.
+            var settings = SQLiteSettings()
+            settings.busyTimeout = .seconds(60)
+            return try await SQLiteDatabase(path: path, settings: settings, faults: faults)
+        case .postgres: return try await openPostgres(faults: faults)
         }
     }
 
