@@ -1,7 +1,7 @@
 /// Reads a model from a file of any format that is known, told by its bytes and not by its name.
 ///
-/// Throws `GeometryError` with the reason when the file is not read, and `CancellationError` soon after the task that it
-/// runs in was cancelled. Nothing is read but the bytes given.
+/// Throws `GeometryError` with the reason when the file is not read, and `CancellationError` soon after the task that
+/// it runs in was cancelled. Nothing is read but the bytes given.
 package enum ModelReader {
     /// The model in a file, and in which format it was.
     package static func read(

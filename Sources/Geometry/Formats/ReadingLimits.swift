@@ -28,7 +28,7 @@ package struct ReadingLimits: Sendable, Equatable {
     /// How deep nodes, components and JSON values may lie in one another.
     package var nesting = 64
     /// Elements of all XML parts, and values of a JSON text.
-    package var elements = 20_000_000
+    package var elements = 12_500_000
     /// How often the parts of a file may be placed in all.
     package var instances = 100_000
     /// Bytes of what a file says about where it comes from.

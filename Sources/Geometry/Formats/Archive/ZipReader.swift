@@ -117,12 +117,16 @@ final class ZipReader {
         _ name: String,
         _ limits: ReadingLimits
     ) throws(GeometryError) {
-        let said = UInt64(ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)
+        let said = UInt64(ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD)
         guard status.valid & said == said else {
             throw GeometryError(.malformed, "the zip does not say how large “\(name.prefix(100))” is")
         }
         guard status.encryption_method == UInt16(ZIP_EM_NONE) else {
             throw GeometryError(.unsupported, "“\(name.prefix(100))” in the zip is locked with a password")
+        }
+        // The others that libzip knows take as much memory as the file asks for.
+        guard [UInt16(ZIP_CM_STORE), UInt16(ZIP_CM_DEFLATE)].contains(status.comp_method) else {
+            throw GeometryError(.unsupported, "“\(name.prefix(100))” in the zip is neither stored nor deflated")
         }
         guard status.size <= UInt64(limits.unpackedBytes) else {
             throw GeometryError(.tooLarge, "“\(name.prefix(100))” in the zip unpacks to \(status.size) bytes")

@@ -57,6 +57,7 @@ struct GLTFDocument: Decodable {
     struct Compression: Decodable {
         var draco: Empty?
 
+        /// The names in the file.
         enum CodingKeys: String, CodingKey {
             case draco = "KHR_draco_mesh_compression"
         }
@@ -116,6 +117,7 @@ struct GLTFDocument: Decodable {
         var old: Empty?
         var new: Empty?
 
+        /// The names in the file.
         enum CodingKeys: String, CodingKey {
             case old = "EXT_meshopt_compression"
             case new = "KHR_meshopt_compression"
@@ -150,6 +152,7 @@ struct GLTFDocument: Decodable {
         struct Extensions: Decodable {
             var transform: GLTFTextureTransform?
 
+            /// The names in the file.
             enum CodingKeys: String, CodingKey {
                 case transform = "KHR_texture_transform"
             }
@@ -166,6 +169,7 @@ struct GLTFDocument: Decodable {
             var webp: Source?
             var basis: Empty?
 
+            /// The names in the file.
             enum CodingKeys: String, CodingKey {
                 case webp = "EXT_texture_webp"
                 case basis = "KHR_texture_basisu"

@@ -1,5 +1,5 @@
-/// The facts in `asset.extras`: every member that is a text, a number or a truth, in the order of their names. JSON gives
-/// members no order.
+/// The facts in `asset.extras`: every member that is a text, a number or a truth, in the order of their names. JSON
+/// gives members no order.
 struct GLTFExtras: Decodable {
     let facts: [Model.Provenance]
 

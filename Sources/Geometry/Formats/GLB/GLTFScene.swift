@@ -6,6 +6,8 @@ struct GLTFScene {
     private var wardrobe: GLTFWardrobe
     private var assembly: ModelAssembly
     private var placed = 0
+    /// The matrices of skins, each made once: a file may hang a million nodes on a million joints.
+    private var skins: [Int: [Affine]] = [:]
     private var indexCount = 0
 
     /// Attributes and texture of primitives that use the same corners.
@@ -52,23 +54,28 @@ struct GLTFScene {
     }
 
     /// A skinned mesh stands where its joints do, wherever its own node is.
-    private func stand(_ node: GLTFDocument.Node, _ place: Affine, _ nodes: GLTFNodes) throws -> Stand {
+    private mutating func stand(_ node: GLTFDocument.Node, _ place: Affine, _ nodes: GLTFNodes) throws -> Stand {
         guard let index = node.skin else { return .whole(place) }
+        if let joints = skins[index] { return .skinned(joints) }
+        let joints = try joints(ofSkin: index, nodes)
+        skins[index] = joints
+        return .skinned(joints)
+    }
+
+    private func joints(ofSkin index: Int, _ nodes: GLTFNodes) throws -> [Affine] {
         guard let skins = document.skins, skins.indices.contains(index), !skins[index].joints.isEmpty else {
             throw GeometryError(.malformed, "the glTF has no skin \(index), or one without joints")
         }
         let skin = skins[index]
         let joints = try skin.joints.map { joint throws(GeometryError) in try nodes.placement(of: joint) }
-        guard let accessor = skin.inverseBindMatrices else { return .skinned(joints) }
+        guard let accessor = skin.inverseBindMatrices else { return joints }
         guard try data.accessor(accessor).count == joints.count else {
             throw GeometryError(.malformed, "skin \(index) of the glTF has not one matrix for each joint")
         }
         let numbers = try data.numbers(accessor, width: 16)
-        return .skinned(
-            joints.enumerated().map { number, joint in
-                joint.after(GLTFNodes.affine(numbers[number * 16..<number * 16 + 16].map(Double.init)))
-            }
-        )
+        return joints.enumerated().map { number, joint in
+            joint.after(GLTFNodes.affine(numbers[number * 16..<number * 16 + 16].map(Double.init)))
+        }
     }
 
     private mutating func add(mesh index: Int, standing stand: Stand) throws {

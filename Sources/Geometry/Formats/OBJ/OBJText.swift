@@ -38,6 +38,7 @@ struct OBJText {
         pictures: () -> [Model.TexturePicture] = { [] }
     ) throws -> Model {
         var known: [String: Model.Look] = [:]
+        var libraries: Set<String> = []
         var lines = 0
         while !words.isAtEnd {
             lines += 1
@@ -52,7 +53,9 @@ struct OBJText {
                 coordinates.append(SIMD2(Float(try number(u)), Float(1 - v)))
             case "vn": normals.append(Vector(try place()))
             case "usemtl": wear(words.rest(), known)
-            case "mtllib": known.merge(try library(words.rest())) { $1 }
+            case "mtllib":
+                let name = words.rest()
+                if libraries.insert(name).inserted { known.merge(try library(name)) { $1 } }
             default: break
             }
             words.skipLine()

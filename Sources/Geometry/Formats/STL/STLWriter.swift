@@ -1,4 +1,5 @@
-/// Writes a model as binary STL, as slicers expect it: millimetres, Z up. The format knows neither colours nor pictures.
+/// Writes a model as binary STL, as slicers expect it: millimetres, Z up. The format knows neither colours nor
+/// pictures.
 package struct STLWriter: Sendable {
     /// What the 80 bytes at the start say; cut off where it is too long. It never begins with "solid".
     package var header: String

@@ -1,14 +1,16 @@
 /// Between our space (metres, Y up) and that of printers (millimetres, Z up): (x, y, z) → (x, −z, y) × 1000.
+///
+/// Subtracted from zero, so that no zero becomes −0.
 enum PrintSpace {
     /// A place as printers have it.
     @inline(__always)
     static func plate(_ place: Vector) -> Vector {
-        Vector(place.x, -place.z, place.y) * 1000
+        Vector(place.x, 0 - place.z, place.y) * 1000
     }
 
     /// A printer's place as ours; `unit` is how many metres its unit has.
     @inline(__always)
     static func lifted(_ place: SIMD3<Double>, unit: Double = 0.001) -> Vector {
-        Vector(SIMD3(place.x, place.z, -place.y) * unit)
+        Vector(SIMD3(place.x, place.z, 0 - place.y) * unit)
     }
 }

@@ -42,7 +42,8 @@ final class XMLWalk: NSObject, XMLParserDelegate {
     ) throws {
         try checkStart(bytes, name: name)
         let walk = XMLWalk(name, elements: elements, limits: limits, visitor: visitor)
-        let parser = XMLParser(data: Data(bytes))
+        // As a stream, which is parsed in pieces: libxml2 takes no more than ten megabytes at once, and long for them.
+        let parser = XMLParser(stream: InputStream(data: Data(bytes)))
         parser.shouldProcessNamespaces = true
         parser.shouldResolveExternalEntities = false
         parser.delegate = walk
@@ -56,6 +57,8 @@ final class XMLWalk: NSObject, XMLParserDelegate {
 
     /// Refuses a DOCTYPE or a processing instruction anywhere, and what is not UTF-8.
     private static func checkStart(_ bytes: [UInt8], name: String) throws(GeometryError) {
+        // Shorter than any element, and than what the parser needs to begin.
+        guard bytes.count >= 4 else { throw GeometryError(.malformed, "“\(name)” is empty") }
         // FoundationXML on Linux traps on names that are no UTF-8.
         // UTF-16 without its mark is valid UTF-8, with a zero in every other byte.
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {

@@ -103,7 +103,7 @@ struct ThreeMFBuild {
 
     private mutating func add(_ object: ThreeMFPart.Object, of part: ThreeMFPart, _ placement: Affine) throws {
         try result.checkRoom(corners: 0, triangles: object.triangles.count)
-        var table = CornerTable<Corner>(capacity: object.vertices.count)
+        var table = CornerTable<Corner>(capacity: min(object.vertices.count, object.triangles.count * 3))
         var runs: [(triangles: [SIMD3<UInt32>], look: Int?)] = []
         for (index, triangle) in object.triangles.enumerated() {
             if index & 0xFFFF == 0 { try Task.checkCancellation() }
