@@ -48,6 +48,11 @@ let package = Package(
             pkgConfig: "gdlib",
             providers: [.apt(["libgd-dev"]), .brew(["gd"])]
         ),
+        .systemLibrary(
+            name: "CZip",
+            pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
+        ),
         .target(
             name: "Storage",
             dependencies: [
@@ -74,7 +79,7 @@ let package = Package(
         ),
         .target(
             name: "Geometry",
-            dependencies: ["CGD"],
+            dependencies: ["CGD", "CZip"],
             exclude: ["Geometry.md"],
             // Unoptimised, a picture takes a minute, and every test that draws one with it.
             swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
@@ -158,16 +163,45 @@ let package = Package(
 
 // Benchmarks are built only when asked for: script/benchmark.
 if Context.environment["ATELIER_BENCHMARKS"] != nil {
-    package.targets.append(
+    package.targets += [
+        .target(name: "BenchmarkSupport", path: "Benchmarks/BenchmarkSupport", swiftSettings: settings),
         .executableTarget(
             name: "durable-benchmarks",
             dependencies: [
-                "Durable", "Storage",
+                "BenchmarkSupport", "Durable", "Storage",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Benchmarks/DurableBenchmarks",
             swiftSettings: settings
-        )
-    )
+        ),
+        .executableTarget(
+            name: "sculptor-benchmarks",
+            dependencies: ["BenchmarkSupport", "Geometry", "Providers"],
+            path: "Benchmarks/SculptorBenchmarks",
+            swiftSettings: settings
+        ),
+    ]
+}
+
+// Fuzzing is built only when asked for: script/fuzz. The readers and what they stand on tell libFuzzer which ways they
+// go; libFuzzer itself is linked in.
+if Context.environment["ATELIER_FUZZING"] != nil {
+    let fuzzing: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
+    for target in package.targets where target.name == "Geometry" {
+        target.swiftSettings = (target.swiftSettings ?? []) + fuzzing
+    }
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "model-fuzz",
+            dependencies: ["CFuzzer", "CGD", "Geometry"],
+            path: "Fuzz/ModelFuzz",
+            swiftSettings: settings,
+            // gold, the default on Linux, breaks on what the sanitizer adds.
+            linkerSettings: [
+                .unsafeFlags(["-sanitize=fuzzer"]), .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
+            ]
+        ),
+    ]
 }

@@ -1,6 +1,5 @@
-import Durable
+import BenchmarkSupport
 import Foundation
-import Storage
 
 /// Prints the table of durable.md, as far as it can be measured without HTTP, each row with its limit or peer in turn.
 ///
@@ -22,8 +21,7 @@ enum Benchmarks {
         }
         let rows = Set(arguments)
         let wanted: (String) -> Bool = { row in rows.isEmpty || rows.contains(row) }
-        print("| row | work | measured (least…most) | limit or peer, in turn | ratio | floor | goal | |")
-        print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+        say(Measurement.heading)
         try await Rates(url: url, pairs: pairs).run(wanted)
         try await Times(url: url, pairs: pairs).run(wanted)
     }

@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Durable
 import Foundation
 import Storage
@@ -52,14 +53,14 @@ enum Drains {
                     try connection.run(
                         """
                         UPDATE async_tasks SET status = 'COMPLETED', result_data = '1', completed_at = started_at,
-                            updated_at = started_at WHERE status = 'RUNNING'
+                            updated_at = started_at, lease_expires_at = NULL WHERE status = 'RUNNING'
                         """
                     )
                     return try connection.run(
                         SQL(
                             raw: """
                                 UPDATE async_tasks SET status = 'RUNNING', started_at = created_at,
-                                    updated_at = created_at, lease_token = id
+                                    updated_at = created_at, lease_token = id, lease_expires_at = created_at
                                 WHERE id \(chosen)SELECT id FROM async_tasks
                                     WHERE queue_name = 'default' AND place IS NOT NULL
                                         AND status IN ('PENDING', 'RETRYING')

@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Durable
 import Foundation
 import Storage

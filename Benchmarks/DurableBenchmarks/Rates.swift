@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Dispatch
 import Durable
 import Foundation
@@ -20,7 +21,7 @@ struct Rates {
         }
     }
 
-    private func show(_ measurement: Measurement) { print(measurement.line) }
+    private func show(_ measurement: Measurement) { say(measurement.line) }
 
     private func commandsOnPostgres() async throws {
         let figures = try await inTurn(pairs: pairs) {

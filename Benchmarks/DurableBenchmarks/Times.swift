@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Durable
 import Foundation
 import Storage
@@ -31,7 +32,7 @@ struct Times {
         goals: (Double, Double)
     ) {
         for (share, floor, goal) in [(0.5, floors.0, goals.0), (late, floors.1, goals.1)] {
-            print(
+            say(
                 Measurement(
                     row: row,
                     what: "\(what), p\(Int(share * 100))",
@@ -126,7 +127,7 @@ struct Times {
                 }
             )
         }
-        print(
+        say(
             Measurement(
                 row: "10",
                 what: "one task behind a flood of 10 000, \(engine.name)",
@@ -148,7 +149,7 @@ struct Times {
                 return Double(stage.statements.count - before) / 10
             }
         }
-        print(
+        say(
             Measurement(
                 row: "11",
                 what: "idle, all roles, \(engine.name)",
@@ -173,7 +174,7 @@ struct Times {
             ("start to first answer, SQLite", "ms", runs.dropFirst().map(\.milliseconds), 300.0, 150.0),
             ("memory of a process that has answered", "MB", runs.dropFirst().map(\.megabytes), 60, 40),
         ] {
-            print(
+            say(
                 Measurement(
                     row: "11",
                     what: what,

@@ -18,7 +18,7 @@ struct CoreParts: Sendable {
     func commit<Value: Sendable>(
         _ trace: Trace = .init(),
         answering correlation: String? = nil,
-        _ body: @escaping @Sendable (Unit) throws -> Value
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Value
     ) async throws -> Value {
         let value = try await writer.submit(
             Proposal(admission: .free, trace: trace, correlation: correlation, body: body)
@@ -32,9 +32,9 @@ struct CoreParts: Sendable {
         _ task: ClaimedTask,
         _ outcome: Settlement.Outcome,
         isOwn: Bool = true,
-        _ body: (@Sendable (Unit) throws -> Void)? = nil
+        _ body: (@Sendable (UnitOfWork) throws -> Void)? = nil
     ) async throws {
-        var erased: (@Sendable (Unit) throws -> any Sendable)?
+        var erased: (@Sendable (UnitOfWork) throws -> any Sendable)?
         if let body { erased = { unit in try body(unit) } }
         let settlement = Settlement(task, outcome, isOwn: isOwn)
         _ = try await writer.submit(Proposal(admission: .settles(settlement), trace: task.trace, body: erased))

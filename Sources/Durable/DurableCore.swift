@@ -11,6 +11,8 @@ public final class DurableCore: Sendable {
     public struct Configuration: Sendable {
         /// The name this process keeps across restarts. No other process may have it at the same time.
         public var nodeName: String
+        /// Who says what goes out: the `source` of every message, a URI reference.
+        public var source: String
         /// The time.
         public var clock: WallClock
         /// New ids.
@@ -21,11 +23,13 @@ public final class DurableCore: Sendable {
         /// A configuration for the process with this name.
         public init(
             nodeName: String,
+            source: String = "/",
             clock: WallClock = .system,
             ids: UUIDGenerator = .timeOrdered(),
             logger: Logger = Logger(label: "durable")
         ) {
             self.nodeName = nodeName
+            self.source = source
             self.clock = clock
             self.ids = ids
             self.logger = logger
@@ -68,6 +72,7 @@ public final class DurableCore: Sendable {
             writer: UnitWriter(
                 database: database,
                 node: node,
+                source: configuration.source,
                 clock: configuration.clock,
                 ids: configuration.ids,
                 intake: intake
@@ -91,7 +96,7 @@ public final class DurableCore: Sendable {
     @discardableResult
     public func commit<Value: Sendable>(
         _ trace: Trace = .init(),
-        _ body: @escaping @Sendable (Unit) throws -> Value
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Value
     ) async throws -> Value {
         try await parts.commit(trace, body)
     }
@@ -103,7 +108,7 @@ public final class DurableCore: Sendable {
     /// when it ends; until then another command of the type is refused for the session.
     public func submit<Answer: Codable & Sendable>(
         _ command: Command,
-        _ body: @escaping @Sendable (Unit) throws -> Answer
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Answer
     ) async throws -> Receipt<Answer> {
         let entry = CommandInbox.Entry(id: parts.ids.next(), command: command)
         let value = try await parts.writer.submit(
@@ -113,7 +118,7 @@ public final class DurableCore: Sendable {
         return Receipt(command: answer.id, answer: try answer.result.decode(), isReplay: answer.isReplay)
     }
 
-    /// Answers a pause; see ``Unit/resume(_:with:key:by:digest:)``.
+    /// Answers a pause; see ``UnitOfWork/resume(_:with:key:by:digest:)``.
     @discardableResult
     public func resume(
         _ correlation: String,

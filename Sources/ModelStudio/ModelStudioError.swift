@@ -20,6 +20,8 @@ package struct ModelStudioError: Error, Sendable, CustomStringConvertible {
         package static let indexOutOfRange = Self("INDEX_OUT_OF_RANGE")
         /// A model cannot be had in that format. Choose one of those named in the message.
         package static let unknownFormat = Self("UNKNOWN_FORMAT")
+        /// A model cannot be made that tall or with that many triangles. Choose within what the message names.
+        package static let optionOutOfRange = Self("OPTION_OUT_OF_RANGE")
         /// There is no such thing, or it is somebody else's.
         package static let notFound = Self("NOT_FOUND")
         /// The thing is not in a state in which this can be done; ``ModelStudioError/subject`` is what is in the way.

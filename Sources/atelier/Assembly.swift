@@ -78,7 +78,7 @@ struct Assembly: Sendable {
             database,
             handlers: studio.handlers,
             flows: studio.flows,
-            configuration: .init(nodeName: slot?.name ?? "command-line", logger: logger)
+            configuration: .init(nodeName: slot?.name ?? "command-line", source: "/atelier", logger: logger)
         )
         requests = Requests(core: core, database: database)
         files = ModelFiles(blobs)

@@ -19,17 +19,18 @@ struct Atelier: AsyncParsableCommand {
               atelier make "red twisted vase" --pick 1 --out vase.glb --format glb,stl
               atelier resume
               atelier requests
+              atelier mesh report vase.stl
               atelier doctor
 
             EXIT CODES
-              0 done or waiting for you · 1 the work failed · 64 wrong usage or input · 65 data is damaged
+              0 done or waiting for you · 1 the work failed · 64 wrong usage or input · 65 data or a file is damaged
               69 the database cannot be reached · 73 a file or folder cannot be made · 74 the disk is full or failed
               75 try again later · 76 the database is from a later version · 130 interrupted
             """,
         version: version,
         subcommands: [
             MakeCommand.self, ResumeCommand.self, RequestsCommand.self, MigrateCommand.self, FlowsCommand.self,
-            TasksCommand.self, QueuesCommand.self, DoctorCommand.self,
+            TasksCommand.self, QueuesCommand.self, MeshCommand.self, DoctorCommand.self,
         ]
     )
 

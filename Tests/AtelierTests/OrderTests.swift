@@ -1,5 +1,5 @@
 import Foundation
-import ModelStudio
+import Geometry
 import Testing
 
 @testable import atelier
@@ -8,7 +8,8 @@ import Testing
     @Test(arguments: [
         ("lamp.glb", nil, "lamp", [ModelFormat.glb]), ("lamp.STL", nil, "lamp", [.stl]), ("lamp", nil, "lamp", [.glb]),
         ("v1.2", nil, "v1.2", [.glb]), ("lamp.glb", "stl", "lamp", [.stl]),
-        ("a/lamp.glb", "glb,stl", "a/lamp", [.glb, .stl]),
+        ("a/lamp.glb", "glb,stl", "a/lamp", [.glb, .stl]), ("lamp.3mf", nil, "lamp", [.threeMF]),
+        ("lamp.Obj.Zip", nil, "lamp", [.objZip]), ("lamp.zip", "obj,3mf", "lamp.zip", [.obj, .threeMF]),
         ("folder/", nil, "folder/a-red-cup", [.glb]),
     ])
     func theFilesGoWhereTheyWereAskedFor(
@@ -27,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a.glb", "step", 1), ("a.glb", "glb,step", 1), ("a.obj", nil, 1), ("", nil, 1), ("a.glb", nil, 4),
+        ("a.glb", "step", 1), ("a.glb", "glb,step", 1), ("a.ply", nil, 1), ("", nil, 1), ("a.glb", nil, 4),
         ("a.glb", nil, -1), ("a.glb", "", 0),
     ])
     func whatCannotBeDoneIsRefused(_ out: String, _ format: String?, _ pick: Int) {

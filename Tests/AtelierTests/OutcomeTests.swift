@@ -13,7 +13,7 @@ import Testing
             seed: 7,
             pictures: ["\(here)/cup-0.png", "/else/cup-1.png"]
         )
-        outcome.model = .init(id: "m", files: ["\(here)/a/cup.glb"], facts: nil)
+        outcome.model = .init(id: "m", files: ["\(here)/a/cup.glb"], report: nil)
         #expect(
             outcome.lines == ["pictures  ./cup-0.png\n          /else/cup-1.png", "model     ./a/cup.glb"]
         )

@@ -56,7 +56,7 @@ struct Mark: TaskHandler {
 
     var noticesEnd: Bool { true }
 
-    func completed(_ output: Int, _ input: Input, in unit: Durable.Unit) throws {
+    func completed(_ output: Int, _ input: Input, in unit: UnitOfWork) throws {
         let process = Int(ProcessInfo.processInfo.processIdentifier)
         try unit.run("INSERT INTO marks (number, process) VALUES (\(output), \(process))")
     }

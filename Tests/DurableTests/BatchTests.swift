@@ -10,7 +10,7 @@ import Testing
 @Suite struct BatchTests {
     private struct Refusal: Error {}
 
-    private static func note(_ name: String, _ unit: Unit) { unit.emit(Event("note", of: "test", name)) }
+    private static func note(_ name: String, _ unit: UnitOfWork) { unit.emit(Event("note", of: "test", name)) }
 
     private static func notes(_ core: DurableCore) async throws -> [String] {
         try await core.events.events(after: 0).map(\.event.aggregateID)
@@ -27,6 +27,7 @@ import Testing
                 proposals: proposals,
                 orders: [],
                 node: parts.node,
+                source: "/test",
                 ids: parts.ids,
                 now: parts.clock.now,
                 connection: connection
@@ -34,7 +35,7 @@ import Testing
         }
     }
 
-    private static func unit(_ body: @escaping @Sendable (Unit) throws -> Void) -> Proposal {
+    private static func unit(_ body: @escaping @Sendable (UnitOfWork) throws -> Void) -> Proposal {
         Proposal(admission: .free, trace: .init()) { unit in try body(unit) }
     }
 

@@ -7,9 +7,6 @@ import TestSupport
 
 @testable import Durable
 
-/// Foundation has a `Unit` too, of measurement.
-typealias Unit = Durable.Unit
-
 /// A core of its own for one test, on a database of its own.
 func withCore<Result: Sendable>(
     on backend: Backend,

@@ -137,7 +137,7 @@ import Testing
     func aUnitThatIsUndoneLeavesNoGap(on backend: Backend) async throws {
         try await withCore(on: backend) { core, _ in
             for number in 0..<10 {
-                let body: @Sendable (Unit) throws -> Void = { unit in
+                let body: @Sendable (UnitOfWork) throws -> Void = { unit in
                     unit.emit(Self.event("\(number)"))
                     if number % 2 == 1 { throw Undone() }
                 }

@@ -22,7 +22,7 @@ import Testing
 
     private static let work = Work().onEnd { output, unit in note("task \(output)", unit) }
 
-    private static func note(_ name: String, _ unit: Unit) { unit.emit(Event("note", of: "test", name)) }
+    private static func note(_ name: String, _ unit: UnitOfWork) { unit.emit(Event("note", of: "test", name)) }
 
     private static func notes(_ core: DurableCore) async throws -> [String] {
         try await core.events.events(after: 0).map(\.event.aggregateID)

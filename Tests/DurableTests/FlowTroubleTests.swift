@@ -8,7 +8,7 @@ import Testing
 
 /// Flows when the database is in trouble, and what they may not conclude from it.
 @Suite struct FlowTroubleTests {
-    private static func note(_ name: String, _ unit: Unit) { unit.emit(Event("note", of: "test", name)) }
+    private static func note(_ name: String, _ unit: UnitOfWork) { unit.emit(Event("note", of: "test", name)) }
 
     private static func notes(_ core: DurableCore) async throws -> [String] {
         try await core.events.events(after: 0).map(\.event.aggregateID)

@@ -29,13 +29,13 @@ import Testing
 
         var noticesEnd: Bool { true }
 
-        func completed(_ output: String, _ input: Input, in unit: Unit) throws {
+        func completed(_ output: String, _ input: Input, in unit: UnitOfWork) throws {
             let token = try unit.run("SELECT lease_token FROM async_tasks WHERE id = \(unit.trace.causation)")[0]
             let payload = try JSON(encoding: ["token": (try token[0] as UUID).lowercased])
             unit.emit(Event("done", of: "task", input.name, payload: payload), to: "out")
         }
 
-        func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {
+        func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {
             unit.emit(Event("undone", of: "task", input.name), to: "out")
         }
     }

@@ -8,7 +8,7 @@ import Testing
 
 /// Waiting for a person or a callback.
 @Suite struct PauseTests {
-    static func note(_ name: String, _ unit: Unit) { unit.emit(Event("note", of: "test", name)) }
+    static func note(_ name: String, _ unit: UnitOfWork) { unit.emit(Event("note", of: "test", name)) }
 
     static func notes(_ core: DurableCore) async throws -> [String] {
         try await core.events.events(after: 0).map(\.event.aggregateID)

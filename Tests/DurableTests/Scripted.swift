@@ -11,9 +11,9 @@ struct Work: TaskHandler {
     static let type: TaskType = "work"
     static let queue: QueueName = .default
 
-    private var start: (@Sendable (String, Unit) throws -> Void)?
-    private var end: (@Sendable (String, Unit) throws -> Void)?
-    private var failure: (@Sendable (TaskFailure, Unit) throws -> Void)?
+    private var start: (@Sendable (String, UnitOfWork) throws -> Void)?
+    private var end: (@Sendable (String, UnitOfWork) throws -> Void)?
+    private var failure: (@Sendable (TaskFailure, UnitOfWork) throws -> Void)?
     private let body: @Sendable (String, TaskContext) async throws -> String
 
     /// Work that gives back what it is given, or what `body` makes of it.
@@ -22,21 +22,21 @@ struct Work: TaskHandler {
     }
 
     /// The same, whose start changes something.
-    func onStart(_ body: @escaping @Sendable (String, Unit) throws -> Void) -> Self {
+    func onStart(_ body: @escaping @Sendable (String, UnitOfWork) throws -> Void) -> Self {
         var work = self
         work.start = body
         return work
     }
 
     /// The same, whose success changes something.
-    func onEnd(_ body: @escaping @Sendable (String, Unit) throws -> Void) -> Self {
+    func onEnd(_ body: @escaping @Sendable (String, UnitOfWork) throws -> Void) -> Self {
         var work = self
         work.end = body
         return work
     }
 
     /// The same, whose failure changes something.
-    func onFailure(_ body: @escaping @Sendable (TaskFailure, Unit) throws -> Void) -> Self {
+    func onFailure(_ body: @escaping @Sendable (TaskFailure, UnitOfWork) throws -> Void) -> Self {
         var work = self
         work.failure = body
         return work
@@ -44,30 +44,34 @@ struct Work: TaskHandler {
 
     func run(_ input: String, in task: TaskContext) async throws -> String { try await body(input, task) }
     var noticesStart: Bool { start != nil }
-    func started(_ input: String, in unit: Unit) throws { try start?(input, unit) }
+    func started(_ input: String, in unit: UnitOfWork) throws { try start?(input, unit) }
     var noticesEnd: Bool { end != nil || failure != nil }
-    func completed(_ output: String, _ input: String, in unit: Unit) throws { try end?(output, unit) }
-    func failed(_ failure: TaskFailure, _ input: String, in unit: Unit) throws { try self.failure?(failure, unit) }
+    func completed(_ output: String, _ input: String, in unit: UnitOfWork) throws { try end?(output, unit) }
+    func failed(_ failure: TaskFailure, _ input: String, in unit: UnitOfWork) throws {
+        try self.failure?(failure, unit)
+    }
 }
 
 /// A flow whose story the test writes.
 struct Script: Flow {
     static let name: FlowName = "script"
 
-    private var failure: (@Sendable (TaskFailure, Unit) throws -> Void)?
+    private var failure: (@Sendable (TaskFailure, UnitOfWork) throws -> Void)?
     private let body: @Sendable (String, FlowContext) async throws -> Void
 
     init(_ body: @escaping @Sendable (String, FlowContext) async throws -> Void) { self.body = body }
 
     /// The same, whose failure changes something.
-    func onFailure(_ body: @escaping @Sendable (TaskFailure, Unit) throws -> Void) -> Self {
+    func onFailure(_ body: @escaping @Sendable (TaskFailure, UnitOfWork) throws -> Void) -> Self {
         var script = self
         script.failure = body
         return script
     }
 
     func run(_ input: String, in flow: FlowContext) async throws { try await body(input, flow) }
-    func failed(_ failure: TaskFailure, _ input: String, in unit: Unit) throws { try self.failure?(failure, unit) }
+    func failed(_ failure: TaskFailure, _ input: String, in unit: UnitOfWork) throws {
+        try self.failure?(failure, unit)
+    }
 }
 
 /// Holds whoever comes until it is opened.
@@ -156,7 +160,7 @@ extension DurableCore {
     /// Sends a command and says what became of it: “accepted”, or the type of the error.
     func outcome<Answer: Codable & Sendable>(
         of command: Command,
-        _ body: @escaping @Sendable (Unit) throws -> Answer
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Answer
     ) async -> String {
         do {
             _ = try await submit(command, body)

@@ -13,7 +13,7 @@ import Testing
         Command("test", session: session, key: key, payload: .empty, trace: .init())
     }
 
-    private static func note(_ name: String, _ unit: Unit) { unit.emit(Event("note", of: "test", name)) }
+    private static func note(_ name: String, _ unit: UnitOfWork) { unit.emit(Event("note", of: "test", name)) }
 
     private static func notes(_ core: DurableCore) async throws -> [String] {
         try await core.events.events(after: 0).map(\.event.aggregateID)

@@ -7,7 +7,7 @@ import Testing
 
 /// What happens to a task when its worker goes away, and to a worker that comes back too late.
 @Suite struct TaskLeaseTests {
-    private static func note(_ name: String, _ unit: Unit) { unit.emit(Event("note", of: "test", name)) }
+    private static func note(_ name: String, _ unit: UnitOfWork) { unit.emit(Event("note", of: "test", name)) }
 
     private static func notes(_ core: DurableCore) async throws -> [String] {
         try await core.events.events(after: 0).map(\.event.aggregateID)

@@ -12,9 +12,11 @@ import Testing
         Float(bitPattern: number(bytes[at..<at + 4]))
     }
 
-    @Test func aGLBHasTheChunksItsHeaderPromises() {
+    @Test func aGLBHasTheChunksItsHeaderPromises() throws {
         let mesh = MeshTests.tetrahedron
-        let bytes = GLBWriter(provenance: [("prompt", "a \"cat\"\n猫"), ("seed", "7")]).write(mesh)
+        let bytes = try GLBWriter().write(
+            Model(mesh, provenance: [.init("prompt", "a \"cat\"\n猫"), .init("seed", "7")])
+        )
         #expect(bytes.prefix(4).elementsEqual("glTF".utf8))
         #expect(number(bytes[4..<8]) == 2)
         #expect(Int(number(bytes[8..<12])) == bytes.count)
@@ -35,9 +37,9 @@ import Testing
         #expect(number(bytes[bytes.count - 4..<bytes.count]) == mesh.triangles[3].z)
     }
 
-    @Test func anSTLHasMillimetresAndZUp() {
+    @Test func anSTLHasMillimetresAndZUp() throws {
         let mesh = MeshTests.tetrahedron
-        let bytes = STLWriter(header: "solid thing").write(mesh)
+        let bytes = try STLWriter(header: "solid thing").write(Model(mesh))
         #expect(bytes.count == 84 + 50 * 4)
         #expect(!bytes.starts(with: "solid".utf8))
         #expect(number(bytes[80..<84]) == 4)

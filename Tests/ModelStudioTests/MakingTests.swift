@@ -1,5 +1,6 @@
 import Durable
 import Foundation
+import Geometry
 import ModelStudio
 import Providers
 import Storage
@@ -23,7 +24,7 @@ import Testing
                 let done = try await studio.reaching(.completed, of: id)
                 #expect(done.request.selectedIndex == 2 && done.request.completedAt != nil)
                 #expect(done.model?.id == model && done.model?.sourceImage == waiting.images[2].id)
-                #expect(done.model?.facts?.isWatertight == true)
+                #expect(done.model?.report?.isWatertight == true)
                 #expect(Set(done.model?.blobs.keys.map { $0 } ?? []) == ["glb", "stl"])
             }
             let events = try await studio.events(of: id)

@@ -12,7 +12,7 @@ import Testing
 
     /// Few levels: here a field is asked seldom, so that building it counts.
     static func field(_ recipe: Recipe) throws -> Field {
-        try Field(MaquetteBuilder(recipe).solid(), levels: 3)
+        try Field(MaquetteBuilder(recipe).piece().solid, levels: 3)
     }
 
     @Test(arguments: cases) func everySubjectIsOneClosedThingOnTheGround(
@@ -28,6 +28,9 @@ import Testing
     @Test(arguments: [
         "red twisted vase", "spiky wooden cat", "tiny golden car", "winged rocket", "an owl on a mushroom",
         "a mushroom lamp", "wavy jewelled crown", "tall bent tree", "ribbed cup", "a castle with a star",
+        "a vase shaped like a fish", "teapot shaped like a whale", "bottle shaped like a cat", "a mushroom house",
+        "a crown with five gems", "a vase with three hearts", "a flower in a vase", "a cat and a dog", "three flowers",
+        "a cat with a fish", "a hollow smiling planet", "a cat wearing a crown", "a candle shaped like an owl",
     ])
     func mixedWordsStayClosed(_ prompt: String) async throws {
         let recipe = RecipeComposer().recipe(prompt: prompt, seed: 4, candidate: 1)
@@ -48,7 +51,7 @@ import Testing
         ) { _ in }
         #expect(made.mesh.isClosed)
         #expect(abs(made.mesh.bounds.size.y - 0.08) < 1e-6)
-        #expect(made.model == "maquette-1")
+        #expect(made.model == "maquette-2")
     }
 
     @Test func theSameRequestGivesTheSameBytes() async throws {
@@ -59,8 +62,8 @@ import Testing
         let order = MeshRequest(picture: once.bytes, prompt: "", seed: 1, triangles: 2000)
         let mesh = try await MaquetteMeshProvider().sculpt(order) { _ in }
         let same = try await MaquetteMeshProvider().sculpt(order) { _ in }
-        #expect(GLBWriter().write(mesh.mesh) == GLBWriter().write(same.mesh))
-        #expect(STLWriter().write(mesh.mesh) == STLWriter().write(same.mesh))
+        #expect(try GLBWriter().write(Model(mesh.mesh)) == GLBWriter().write(Model(same.mesh)))
+        #expect(try STLWriter().write(Model(mesh.mesh)) == STLWriter().write(Model(same.mesh)))
     }
 
     @Test func anotherSeedGivesAnotherPicture() async throws {
@@ -100,11 +103,29 @@ import Testing
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test func aPictureWithoutARecipeIsRefusedByName() async throws {
-        let plain = try Picture(width: 4, height: 4).pngData()
-        let request = MeshRequest(picture: plain, prompt: "cat", seed: 1)
-        await #expect { try await MaquetteMeshProvider().sculpt(request) { _ in } } throws: {
-            ($0 as? ProviderError)?.code == .unsupported
+    @Test func aPictureWithoutARecipeBecomesARelief() async throws {
+        let drawn = try await MaquetteImageProvider()
+            .draw(ImageRequest(prompt: "red heart", seed: 1, candidate: 0, width: 64, height: 48)) { _ in }
+        let plain = try Picture.decode(drawn.bytes).pngData()
+        let told = Mutex<[Double]>([])
+        let made = try await MaquetteMeshProvider().sculpt(
+            MeshRequest(picture: plain, prompt: "heart", seed: 1, height: 60, triangles: 8000)
+        ) { progress in told.withLock { $0.append(progress.fraction) } }
+        #expect(made.model == "relief-1")
+        #expect(made.mesh.isClosed)
+        #expect(made.mesh.signedVolume > 0)
+        #expect(abs(made.mesh.bounds.size.y - 0.06) < 1e-6)
+        let shares = told.withLock { $0 }
+        #expect(shares == shares.sorted() && shares.last == 1)
+    }
+
+    @Test func whatNoReliefCanBeMadeOfIsRefused() async throws {
+        let flat = try Picture(width: 40, height: 40).pngData()
+        for bytes in [flat, Array("<svg/>".utf8), Array(flat.prefix(40)), []] {
+            let request = MeshRequest(picture: bytes, prompt: "cat", seed: 1)
+            await #expect { try await MaquetteMeshProvider().sculpt(request) { _ in } } throws: {
+                ($0 as? ProviderError)?.code == .invalidRequest
+            }
         }
     }
 

@@ -5,8 +5,9 @@
 enum Walls {
     /// Modules of the toolchain that every target may import.
     static let toolchain: Set = [
-        "Swift", "_Concurrency", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Musl",
-        "Darwin", "RegexBuilder",
+        "Swift", "_Concurrency", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials", "FoundationXML",
+        "Glibc",
+        "Musl", "Darwin", "RegexBuilder",
     ]
 
     /// What each target may import besides the toolchain. A target that is not listed may import nothing.

@@ -19,7 +19,7 @@ public struct Event: Sendable {
     /// The version of the payload's shape.
     public var version: Int
 
-    /// Creates an event; it is stored when it is emitted by a ``Unit``.
+    /// Creates an event; it is stored when it is emitted by a ``UnitOfWork``.
     public init(
         _ type: EventType,
         of aggregateType: String,

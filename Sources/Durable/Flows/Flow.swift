@@ -16,19 +16,19 @@ public protocol Flow: Sendable {
     /// Tells the story.
     func run(_ input: Input, in flow: FlowContext) async throws
     /// Changes what the failure of a run changes.
-    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws
 }
 
 extension Flow {
     /// Nothing.
-    public func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {}
+    public func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {}
 }
 
 /// A flow whose input is JSON.
 struct AnyFlow: Sendable {
     let name: FlowName
     let run: @Sendable (JSON, FlowContext) async throws -> Void
-    let failed: @Sendable (TaskFailure, JSON, Unit) throws -> Void
+    let failed: @Sendable (TaskFailure, JSON, UnitOfWork) throws -> Void
 
     init<Body: Flow>(_ flow: Body) {
         name = Body.name
@@ -37,7 +37,7 @@ struct AnyFlow: Sendable {
     }
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Starts a run. It begins if and only if this unit commits.
     @discardableResult
     public func start<Body: Flow>(_ flow: Body.Type, _ input: Body.Input, id: FlowRun.ID? = nil) throws -> FlowRun.ID {

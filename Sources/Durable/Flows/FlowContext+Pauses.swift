@@ -17,7 +17,7 @@ extension FlowContext {
         as type: Answer.Type = Answer.self,
         decision: Decision? = nil,
         timeout: Duration? = nil,
-        _ body: @escaping @Sendable (Unit) throws -> Void = { _ in }
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in }
     ) async throws -> Answer {
         let (position, recorded) = try next(.pause, name)
         if let answer = recorded?.output { return try answer.decode() }

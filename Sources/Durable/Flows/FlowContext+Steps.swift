@@ -7,7 +7,7 @@ extension FlowContext {
     @discardableResult
     public func commit<Value: Codable & Sendable>(
         _ name: String,
-        _ body: @escaping @Sendable (Unit) throws -> Value
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Value
     ) async throws -> Value {
         let (position, recorded) = try next(.commit, name)
         if let output = recorded?.output { return try output.decode() }
@@ -28,7 +28,7 @@ extension FlowContext {
     }
 
     /// Changes the database, once.
-    public func commit(_ name: String, _ body: @escaping @Sendable (Unit) throws -> Void) async throws {
+    public func commit(_ name: String, _ body: @escaping @Sendable (UnitOfWork) throws -> Void) async throws {
         _ = try await commit(name) { unit -> Bool in
             try body(unit)
             return true
@@ -136,7 +136,7 @@ extension FlowContext {
         wake: Timestamp? = nil,
         isPause: Bool = false,
         opening correlation: String? = nil,
-        _ body: @escaping @Sendable (Unit) throws -> Void = { _ in }
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in }
     ) async throws -> Value {
         let outcome = Settlement.Outcome.parked(seen: seen, wake: wake, isPause: isPause)
         do { try await write(step.map { [$0] } ?? [], settling: outcome, opening: correlation, body) } catch {

@@ -131,7 +131,7 @@ public final class FlowContext: Sendable {
         _ steps: [FlowStep] = [],
         settling outcome: Settlement.Outcome? = nil,
         opening correlation: String? = nil,
-        _ body: @escaping @Sendable (Unit) throws -> Value
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Value
     ) async throws -> Value {
         let (unwritten, found) = state.withLock { state in
             defer { (state.unwritten, state.found) = ([], []) }

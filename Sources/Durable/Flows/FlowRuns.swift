@@ -103,7 +103,7 @@ public struct FlowRuns: Sendable {
     }
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Ends a run that has not ended; see ``FlowRuns/cancel(_:reason:)``. Whoever does so in a unit of his own knows,
     /// and so the flow is not told.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") throws {

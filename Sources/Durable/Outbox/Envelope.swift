@@ -16,12 +16,13 @@ public struct Envelope: Sendable {
     /// What ties it to other records.
     public let trace: Trace
 
-    /// The envelope as one JSON object.
+    /// The envelope as one JSON object; `source` names who says it, as a URI reference.
     ///
     /// Field names: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md, with `correlationId`,
     /// `causationId` and `userId` as extensions.
-    public var json: JSON {
-        var text = "{\"specversion\":\"1.0\",\"id\":\"\(id.lowercased)\",\"source\":\"/atelier\",\"type\":"
+    public func json(from source: String) -> JSON {
+        var text = "{\"specversion\":\"1.0\",\"id\":\"\(id.lowercased)\",\"source\":"
+        text += JSONText.quoted(source) + ",\"type\":"
         text += JSONText.quoted(type.rawValue) + ",\"subject\":" + JSONText.quoted(subject) + ",\"time\":\"\(time)\""
         text += ",\"datacontenttype\":\"application/json\",\"data\":" + data.text
         for (name, value) in [
@@ -32,7 +33,7 @@ public struct Envelope: Sendable {
         return JSON(text: text + "}")
     }
 
-    static func event(_ event: Event, id: Event.ID, in unit: Unit) -> Self {
+    static func event(_ event: Event, id: Event.ID, in unit: UnitOfWork) -> Self {
         var trace = unit.trace
         trace.user = event.user ?? trace.user
         return Self(

@@ -86,7 +86,12 @@ public struct Outbox: Sendable {
     }
 
     /// Stores messages at the end of the outbox, in the order of commits: under the lock of ``EventLog``.
-    static func append(_ messages: [Message], at now: Timestamp, in connection: any Connection) throws {
+    static func append(
+        _ messages: [Message],
+        from source: String,
+        at now: Timestamp,
+        in connection: any Connection
+    ) throws {
         guard !messages.isEmpty else { return }
         let last = try connection.run("SELECT coalesce(max(position), 0) FROM event_outbox").first.map { row -> Int64 in
             try row[0]
@@ -95,7 +100,7 @@ public struct Outbox: Sendable {
         for (index, message) in messages.enumerated() {
             set.append([
                 message.id.sqlValue, .integer((last ?? 0) + Int64(index) + 1), message.topic.sqlValue,
-                .text(message.key), message.payload.json.sqlValue,
+                .text(message.key), message.payload.json(from: source).sqlValue,
             ])
         }
         try connection.run(

@@ -48,7 +48,7 @@ extension ResumeHandle {
     }
 
     /// The newest handle of a correlation, locked until the unit ends.
-    static func newest(_ correlation: String, in unit: Unit) throws -> ResumeHandle? {
+    static func newest(_ correlation: String, in unit: UnitOfWork) throws -> ResumeHandle? {
         try unit.run(
             """
             SELECT \(raw: columns) FROM flow_resume_handles WHERE correlation_id = \(correlation)
@@ -61,7 +61,7 @@ extension ResumeHandle {
     /// once.
     ///
     /// - Returns: Whether there was one.
-    static func adopt(_ pause: NewHandle, in unit: Unit) throws -> Bool {
+    static func adopt(_ pause: NewHandle, in unit: UnitOfWork) throws -> Bool {
         guard let early = try newest(pause.correlation, in: unit), early.status == .pendingPause,
             early.run.uuid == pause.run
         else { return false }
@@ -82,7 +82,7 @@ extension ResumeHandle {
     }
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Puts what a pause was answered into its step and lets the run go on.
     func answer(_ run: UUID, at position: Int, with payload: JSON) {
         collected.stepOutputs.append(

@@ -42,7 +42,7 @@ public struct Schedules: Sendable {
     }
 
     /// Queues what is due.
-    static func queueDue(_ unit: Unit) throws {
+    static func queueDue(_ unit: UnitOfWork) throws {
         let due = try unit.run(
             """
             SELECT name, cron, task_type, queue_name, input_data FROM task_schedules

@@ -7,9 +7,9 @@ struct AnyTaskHandler: Sendable {
     let noticesStart: Bool
     let noticesEnd: Bool
     let run: @Sendable (JSON, TaskContext) async throws -> JSON
-    let started: @Sendable (JSON, Unit) throws -> Void
-    let completed: @Sendable (JSON, JSON, Unit) throws -> Void
-    let failed: @Sendable (TaskFailure, JSON, Unit) throws -> Void
+    let started: @Sendable (JSON, UnitOfWork) throws -> Void
+    let completed: @Sendable (JSON, JSON, UnitOfWork) throws -> Void
+    let failed: @Sendable (TaskFailure, JSON, UnitOfWork) throws -> Void
 
     init<Handler: TaskHandler>(_ handler: Handler) {
         type = Handler.type

@@ -20,7 +20,7 @@ struct NewTask: Sendable {
     static let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Queues a task. It is there if and only if this unit commits.
     @discardableResult
     public func enqueue<Handler: TaskHandler>(

@@ -72,7 +72,8 @@ public final class TaskContext: Sendable {
 
     /// Commits a change in the middle of the attempt. Refused if the attempt has been taken over.
     @discardableResult
-    public func commit<Value: Sendable>(_ body: @escaping @Sendable (Unit) throws -> Value) async throws -> Value {
+    public func commit<Value: Sendable>(_ body: @escaping @Sendable (UnitOfWork) throws -> Value) async throws -> Value
+    {
         let value = try await parts.writer.submit(
             Proposal(admission: .held(task.fence), trace: trace) { unit in try body(unit) }
         )

@@ -18,26 +18,26 @@ public protocol TaskHandler: Sendable {
     func run(_ input: Input, in task: TaskContext) async throws -> Output
 
     /// Changes what the start of an attempt changes. Runs before ``run(_:in:)``, once an attempt.
-    func started(_ input: Input, in unit: Unit) throws
+    func started(_ input: Input, in unit: UnitOfWork) throws
     /// Whether ``started(_:in:)`` does anything; if not, no transaction is spent on it.
     var noticesStart: Bool { get }
     /// Changes what success changes.
-    func completed(_ output: Output, _ input: Input, in unit: Unit) throws
+    func completed(_ output: Output, _ input: Input, in unit: UnitOfWork) throws
     /// Changes what the final failure changes.
-    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws
     /// Whether ``completed(_:_:in:)`` does anything; if not, settling needs no unit of its own.
     var noticesEnd: Bool { get }
 }
 
 extension TaskHandler {
     /// Nothing.
-    public func started(_ input: Input, in unit: Unit) throws {}
+    public func started(_ input: Input, in unit: UnitOfWork) throws {}
     /// False.
     public var noticesStart: Bool { false }
     /// Nothing.
-    public func completed(_ output: Output, _ input: Input, in unit: Unit) throws {}
+    public func completed(_ output: Output, _ input: Input, in unit: UnitOfWork) throws {}
     /// Nothing.
-    public func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {}
+    public func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {}
     /// False.
     public var noticesEnd: Bool { false }
 }

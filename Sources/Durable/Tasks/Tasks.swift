@@ -118,7 +118,7 @@ struct CancelledTask: Sendable {
     let input: JSON
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Ends the unfinished tasks that work on one thing, without telling their handlers. Gives how many there were. The
     /// task whose own end this unit notes is not among them.
     @discardableResult

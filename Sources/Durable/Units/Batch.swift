@@ -23,6 +23,8 @@ struct Batch {
     let proposals: [Proposal]
     let orders: [TaskClaims.Order]
     let node: NodeIdentity
+    /// Who says what goes out; see ``DurableCore/Configuration/source``.
+    let source: String
     let ids: UUIDGenerator
     let now: Timestamp
     let connection: any Connection
@@ -116,7 +118,7 @@ struct Batch {
         guard let body = proposal.body else { return ((), Collected()) }
         var trace = proposal.trace
         if let entry = proposal.entry { trace.causation = entry.id }
-        let unit = Unit(
+        let unit = UnitOfWork(
             connection: connection,
             now: now,
             ids: ids,
@@ -193,7 +195,7 @@ struct Batch {
             try connection.run("SELECT pg_advisory_xact_lock(hashtext(current_schema()), \(raw: Self.logLock))")
         }
         try EventLog.append(collected.events, at: now, in: connection)
-        try Outbox.append(collected.messages, at: now, in: connection)
+        try Outbox.append(collected.messages, from: source, at: now, in: connection)
     }
 
     /// The second half of the advisory lock's key; the first is the schema's.

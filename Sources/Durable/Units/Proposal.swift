@@ -20,7 +20,7 @@ struct Proposal: Sendable {
     /// The pause that the unit answers or opens, if it is known beforehand.
     var correlation: String?
     /// What the unit does; nil where the admission says it all.
-    let body: (@Sendable (Unit) throws -> any Sendable)?
+    let body: (@Sendable (UnitOfWork) throws -> any Sendable)?
 
     var fence: TaskFence? {
         switch admission {

@@ -5,8 +5,22 @@ import Storage
 final class UnitWriter: Sendable {
     private let combiner: Combiner<Proposal, any Sendable>
 
-    init(database: any Database, node: NodeIdentity, clock: WallClock, ids: UUIDGenerator, intake: Intake) {
-        let committer = Committer(database: database, node: node, clock: clock, ids: ids, intake: intake)
+    init(
+        database: any Database,
+        node: NodeIdentity,
+        source: String,
+        clock: WallClock,
+        ids: UUIDGenerator,
+        intake: Intake
+    ) {
+        let committer = Committer(
+            database: database,
+            node: node,
+            source: source,
+            clock: clock,
+            ids: ids,
+            intake: intake
+        )
         // SQLite has one writer; on PostgreSQL one batch prepares while the other commits.
         let lanes = database.dialect == .postgres ? 2 : 1
         combiner = Combiner(.init(batch: 128, waiting: 50_000, lanes: lanes)) { proposals in
@@ -28,6 +42,7 @@ final class UnitWriter: Sendable {
 private struct Committer: Sendable {
     let database: any Database
     let node: NodeIdentity
+    let source: String
     let clock: WallClock
     let ids: UUIDGenerator
     let intake: Intake
@@ -79,11 +94,12 @@ private struct Committer: Sendable {
         for proposal in proposals { if let queue = proposal.releases { settling[queue, default: 0] += 1 } }
         let orders = intake.reserve(releasing: settling, at: clock.now)
         do {
-            let outcome = try await database.write { [node, ids, clock] connection in
+            let outcome = try await database.write { [node, source, ids, clock] connection in
                 try Batch(
                     proposals: proposals,
                     orders: orders,
                     node: node,
+                    source: source,
                     ids: ids,
                     now: clock.now,
                     connection: connection

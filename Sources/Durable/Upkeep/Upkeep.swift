@@ -93,7 +93,7 @@ public struct Upkeep: Service {
         try await Rescue(core: core).round()
     }
 
-    private static func putInLine(_ unit: Unit) throws {
+    private static func putInLine(_ unit: UnitOfWork) throws {
         let due: SQL = """
             SELECT id FROM async_tasks WHERE place IS NULL AND next_retry_at <= \(unit.now)
                 AND status IN ('PENDING', 'RETRYING')
@@ -109,7 +109,7 @@ public struct Upkeep: Service {
         for row in rows { unit.collected.touched.insert(try row[0]) }
     }
 
-    private static func expirePauses(_ unit: Unit) throws {
+    private static func expirePauses(_ unit: UnitOfWork) throws {
         let rows = try unit.run(
             """
             SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles
@@ -140,7 +140,7 @@ public struct Upkeep: Service {
     }
 
     /// Emits `decision.reminder` for each person who may decide.
-    private static func remind(_ unit: Unit) throws {
+    private static func remind(_ unit: UnitOfWork) throws {
         let rows = try unit.run(
             """
             SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles

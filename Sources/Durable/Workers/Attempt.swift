@@ -116,7 +116,7 @@ struct Attempt: Sendable {
     }
 
     /// Settles, again and again while the database is in trouble and the lease may still be alive.
-    private func settle(_ outcome: Settlement.Outcome, _ body: (@Sendable (Unit) throws -> Void)? = nil) async {
+    private func settle(_ outcome: Settlement.Outcome, _ body: (@Sendable (UnitOfWork) throws -> Void)? = nil) async {
         var wait = Duration.milliseconds(50)
         for _ in 0..<10 {
             do {
@@ -147,7 +147,7 @@ struct Attempt: Sendable {
 
 extension CoreParts {
     /// What the success of a task changes beyond its own row.
-    func success(of task: ClaimedTask, _ output: JSON) -> (@Sendable (Unit) throws -> Void)? {
+    func success(of task: ClaimedTask, _ output: JSON) -> (@Sendable (UnitOfWork) throws -> Void)? {
         guard let handler = handlers[task.type], handler.noticesEnd || task.command != nil else { return nil }
         return { unit in
             try handler.completed(output, task.input, unit)
@@ -177,7 +177,7 @@ extension CoreParts {
         of task: ClaimedTask,
         _ failure: TaskFailure,
         isNoted: Bool
-    ) -> (@Sendable (Unit) throws -> Void)? {
+    ) -> (@Sendable (UnitOfWork) throws -> Void)? {
         if task.type == .flow {
             return { [flows] unit in
                 let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(task.id)").first

@@ -21,7 +21,7 @@ final class Intake: Sendable {
     /// How many tasks one look may claim.
     static let bundle = 200
     /// How long a look may leave out the beginning of the line.
-    private static let wholeLookEvery: Duration = .milliseconds(200)
+    private static let wholeLookEvery: Duration = .milliseconds(150)
     private static let headEvery: Duration = .milliseconds(100)
 
     private let lines = Mutex<[QueueName: Line]>([:])

@@ -10,16 +10,30 @@ package struct Renderer: Sendable {
 
     /// How many rows a task draws at a time.
     private static let band = 16
+    /// Pixels along the side of a square whose rays begin together; bands hold whole tiles.
+    private static let tile = 8
     /// Where the extra rays of a pixel on an edge pass, in pixels from its middle: a turned square.
     private static let offsets: [SIMD2<Float>] = [
         SIMD2(-0.125, -0.375), SIMD2(0.375, -0.125), SIMD2(0.125, 0.375), SIMD2(-0.375, 0.125),
     ]
 
     /// A renderer for a field; `outline` are points of its surface, which the picture must hold.
-    package init(_ field: Field, outline: [Vector], backdrop: Backdrop = .studio, azimuth: Float = -30) {
+    ///
+    /// `azimuth` and `elevation` say from where it is seen, in degrees: from the front by 0, from above by 90.
+    package init(
+        _ field: Field,
+        outline: [Vector],
+        backdrop: Backdrop = .studio,
+        azimuth: Float = -30,
+        elevation: Float = 17
+    ) {
         self.field = field
         self.backdrop = backdrop
-        camera = Camera(seeing: outline.isEmpty ? field.box.corners : outline, azimuth: azimuth)
+        camera = Camera(
+            seeing: outline.isEmpty ? field.box.corners : outline,
+            azimuth: azimuth,
+            elevation: clamp(elevation, -80, 80)
+        )
         scale = outline.reduce(Bounds.empty) { $0.including($1) }.size.max()
     }
 
@@ -52,6 +66,9 @@ package struct Renderer: Sendable {
         let width: Int
         let height: Int
 
+        /// How far apart pixels are in the camera's view.
+        var step: Float { 2 / Float(min(width, height)) }
+
         func rows(of band: Int, height bandHeight: Int) -> Range<Int> {
             band * bandHeight..<min(height, (band + 1) * bandHeight)
         }
@@ -69,14 +86,27 @@ package struct Renderer: Sendable {
             let shader = shader(sampler)
             var result: [Shader.Sample] = []
             result.reserveCapacity(rows.count * frame.width)
+            var free: [Float] = []
             for y in rows {
                 try Task.checkCancellation()
+                if (y - rows.lowerBound) % Self.tile == 0 { free = clearances(y, frame, shader) }
                 for x in 0..<frame.width {
                     let place = frame.place(Float(x), Float(y))
-                    result.append(shader.sample(place.x, place.y))
+                    result.append(shader.sample(place.x, place.y, start: free[x / Self.tile]))
                 }
             }
             return result
+        }
+    }
+
+    /// How far the rays of each tile of a row of tiles are free.
+    private func clearances(_ y: Int, _ frame: Frame, _ shader: Shader) -> [Float] {
+        let half = Float(Self.tile - 1) * 0.5
+        // To the outer corner of the outer pixels, and a little more.
+        let reach = (half + 0.6) * 1.4143 * frame.step
+        return stride(from: 0, to: frame.width, by: Self.tile).map { x in
+            let place = frame.place(Float(x) + half, Float(y) + half)
+            return shader.clearance(place.x, place.y, reach: reach)
         }
     }
 

@@ -14,10 +14,15 @@ struct Shader {
         var depth: Float = 0
     }
 
-    /// The light at a place of the picture, each -1...1, y up.
-    func sample(_ x: Float, _ y: Float) -> Sample {
+    /// How far the rays of a tile are free: the tile's middle, and how far its corners are from there.
+    func clearance(_ x: Float, _ y: Float, reach: Float) -> Float {
+        marcher.clearance(camera.eye, camera.ray(x, y), width: reach * camera.spread)
+    }
+
+    /// The light at a place of the picture, each -1...1, y up; the ray is known to be free up to `start`.
+    func sample(_ x: Float, _ y: Float, start: Float = 0) -> Sample {
         let direction = camera.ray(x, y)
-        if let distance = marcher.hit(camera.eye, direction) {
+        if start < .infinity, let distance = marcher.hit(camera.eye, direction, start: start) {
             return subject(at: camera.eye + direction * distance, direction, distance)
         }
         let backdrop = studio.backdrop(x, y)

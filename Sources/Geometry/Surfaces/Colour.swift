@@ -61,6 +61,13 @@ package struct Colour: Sendable, Hashable {
         Colour(linear: mix(linear, other.linear, share))
     }
 
+    /// The colour of light of this colour behind a filter of another.
+    package func multiplied(by other: Colour) -> Colour {
+        if other == Colour(0xFFFFFF) { return self }
+        if self == Colour(0xFFFFFF) { return other }
+        return Colour(linear: linear * other.linear)
+    }
+
     /// A lighter colour of the same hue.
     package func lighter(_ share: Float) -> Colour {
         mixed(with: Colour(0xFFFFFF), share)
@@ -82,5 +89,19 @@ package struct Colour: Sendable, Hashable {
         let value = clamp(light, 0, 1)
         let curve = value <= 0.003_130_8 ? value * 12.92 : 1.055 * power(value, 1 / 2.4) - 0.055
         return UInt8(clamp(curve * 255 + 0.5, 0, 255))
+    }
+}
+
+extension Colour {
+    /// The colour with its hue turned by degrees around the grey axis, about as light as before.
+    package func turned(by degrees: Float) -> Colour {
+        let angle = degrees * .pi / 180
+        let axis = Vector(repeating: 1) / Float(3).squareRoot()
+        let light = linear
+        // Rodrigues' formula, then the luminance put back (Rec. 709 weights).
+        let turned = light * cosine(angle) + cross(axis, light) * sine(angle) + axis * (dot(axis, light) * (1 - cosine(angle)))
+        let kept = pointwiseMax(turned, .zero)
+        let weights = Vector(0.2126, 0.7152, 0.0722)
+        return Colour(linear: kept * (dot(light, weights) / max(1e-4, dot(kept, weights))))
     }
 }

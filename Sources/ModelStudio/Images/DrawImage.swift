@@ -84,7 +84,7 @@ struct DrawImage: TaskHandler {
 
     var noticesStart: Bool { true }
 
-    func started(_ input: Input, in unit: Unit) throws {
+    func started(_ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
         try ImageRows.begin(input.drawing.image, variant: input.variant, in: unit)
         try unit.emit("model.image.generating", of: request, payload(input))
@@ -92,7 +92,7 @@ struct DrawImage: TaskHandler {
 
     var noticesEnd: Bool { true }
 
-    func completed(_ output: DrawnPicture, _ input: Input, in unit: Unit) throws {
+    func completed(_ output: DrawnPicture, _ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
         try ImageRows.complete(input.drawing.image, with: output, in: unit)
         try unit.emit("model.image.completed", of: request, payload(input, blob: output.blob))
@@ -100,7 +100,7 @@ struct DrawImage: TaskHandler {
         if request.status == .imageCompleted { try Selection.amend(request, in: unit) }
     }
 
-    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
         try ImageRows.fail(input.drawing.image, failure.message, in: unit)
         try unit.emit("model.image.failed", of: request, payload(input, message: failure.message))

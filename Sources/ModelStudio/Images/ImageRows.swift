@@ -16,7 +16,7 @@ enum ImageRows {
         ).map(GeneratedImage.init)
     }
 
-    static func insert(_ images: [ImageToDraw], of request: GenerationRequest.ID, in unit: Unit) throws {
+    static func insert(_ images: [ImageToDraw], of request: GenerationRequest.ID, in unit: UnitOfWork) throws {
         var set = RowSet(["id": .uuid, "place": .integer])
         for image in images { set.append([image.image.sqlValue, image.index.sqlValue]) }
         try unit.run(
@@ -28,7 +28,7 @@ enum ImageRows {
     }
 
     /// Makes a picture one that is to be drawn. The file it had stays until there is another.
-    static func renew(_ id: GeneratedImage.ID, in unit: Unit) throws {
+    static func renew(_ id: GeneratedImage.ID, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE generated_images SET image_status = 'PENDING', failed_at = NULL, error_message = NULL
@@ -37,7 +37,7 @@ enum ImageRows {
         )
     }
 
-    static func begin(_ id: GeneratedImage.ID, variant: String?, in unit: Unit) throws {
+    static func begin(_ id: GeneratedImage.ID, variant: String?, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE generated_images SET image_status = 'GENERATING',
@@ -47,7 +47,7 @@ enum ImageRows {
         )
     }
 
-    static func complete(_ id: GeneratedImage.ID, with picture: DrawnPicture, in unit: Unit) throws {
+    static func complete(_ id: GeneratedImage.ID, with picture: DrawnPicture, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE generated_images SET image_status = 'COMPLETED', blob = \(picture.blob),
@@ -60,7 +60,7 @@ enum ImageRows {
     }
 
     /// Makes a picture one that failed. One that was to be drawn again goes back to what it was.
-    static func fail(_ id: GeneratedImage.ID, _ message: String, in unit: Unit) throws {
+    static func fail(_ id: GeneratedImage.ID, _ message: String, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE generated_images SET error_message = \(message),

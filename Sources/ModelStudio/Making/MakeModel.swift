@@ -44,7 +44,7 @@ struct MakeModel: Flow {
         try await flow.commit("finish") { unit in
             guard let (request, _) = try RequestRows.tell(input.request, .finished, in: unit) else { return }
             try ModelRows.complete(selection.model, files: files, in: unit)
-            let payload = RequestEvents.ModelPayload(model: selection.model, facts: sculpture.facts)
+            let payload = RequestEvents.ModelPayload(model: selection.model, report: files.report ?? sculpture.report)
             try unit.emit("model.request.completed", of: request, payload)
         }
     }
@@ -103,7 +103,7 @@ struct MakeModel: Flow {
         }
     }
 
-    func failed(_ failure: TaskFailure, _ input: Input, in unit: Unit) throws {
+    func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {
         let event: RequestStateMachine.Event
         switch failure.code {
         case TaskFailure.cancelledCode: return try Requests.cancel(input.request, in: unit)

@@ -21,7 +21,7 @@ package struct Studio: Sendable {
             WriteVariants(database: database, provider: text),
             DrawImage(database: database, blobs: blobs, provider: images),
             SculptModel(database: database, blobs: blobs, provider: meshes),
-            ConvertModel(blobs: blobs),
+            ConvertModel(database: database, blobs: blobs),
         ]
         flows = [MakeModel()]
     }

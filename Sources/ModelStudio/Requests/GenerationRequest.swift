@@ -70,6 +70,8 @@ package struct GenerationRequest: Sendable {
     package let selectedIndex: Int?
     /// The run that does the work.
     package let run: FlowRun.ID
+    /// How the model is to be made.
+    package let modelOptions: ModelOptions
     /// What the client wants back when it goes on with the request.
     package let options: JSON?
     /// Why it failed, if it did.

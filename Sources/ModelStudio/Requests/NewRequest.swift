@@ -10,6 +10,8 @@ package struct NewRequest: Sendable {
     package let negativePrompt: String
     /// Makes it repeatable; nil lets one be chosen. 0 to `Int64.max`.
     package let seed: Int64?
+    /// How the model is to be made.
+    package let model: ModelOptions
     /// What the client wants back when it goes on with the request; not read here.
     package let options: JSON?
 
@@ -18,6 +20,7 @@ package struct NewRequest: Sendable {
         prompt: String,
         negativePrompt: String = "",
         seed: Int64? = nil,
+        model: ModelOptions = .usual,
         options: JSON? = nil
     ) throws(ModelStudioError) {
         self.prompt = try Prompt(prompt)
@@ -26,6 +29,7 @@ package struct NewRequest: Sendable {
             throw ModelStudioError(.seedOutOfRange, "A seed is a whole number from 0 to \(Int64.max).")
         }
         self.seed = seed
+        self.model = model
         self.options = options
     }
 
@@ -34,6 +38,7 @@ package struct NewRequest: Sendable {
         let prompt: String
         let negativePrompt: String
         let seed: Int64?
+        let model: ModelOptions
         let options: String?
     }
 
@@ -44,6 +49,7 @@ package struct NewRequest: Sendable {
                     prompt: prompt.text,
                     negativePrompt: negativePrompt,
                     seed: seed,
+                    model: model,
                     options: options?.text
                 )
             )

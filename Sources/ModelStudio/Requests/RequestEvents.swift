@@ -1,5 +1,6 @@
 import Durable
 import Foundation
+import Geometry
 import Storage
 
 /// What happens to requests, as the log and the topic `model.request.events` tell it.
@@ -38,7 +39,7 @@ enum RequestEvents {
     /// Something happened to its model.
     struct ModelPayload: Encodable {
         let model: Model.ID
-        var facts: MeshFacts?
+        var report: MeshReport?
         var message: String?
     }
 
@@ -51,7 +52,7 @@ enum RequestEvents {
     struct NothingMore: Encodable {}
 }
 
-extension Unit {
+extension UnitOfWork {
     /// Records that something happened to a request, and tells it outside.
     func emit(
         _ type: EventType,

@@ -9,7 +9,7 @@ typealias RunSQL = (SQL) throws -> Rows
 enum RequestRows {
     static let columns = """
         id, user_id, prompt, negative_prompt, seed, parent_id, status, phase, selected_image_index, flow_run_id,
-        options, error_message, created_at, updated_at, completed_at
+        model_options, options, error_message, created_at, updated_at, completed_at
         """
 
     /// One request, locked if `lock` says how.
@@ -29,15 +29,20 @@ enum RequestRows {
         )
     }
 
-    static func insert(_ new: NewRequest, id: GenerationRequest.ID, user: UUID, flow: FlowRun.ID, in unit: Unit) throws
-    {
+    static func insert(
+        _ new: NewRequest,
+        id: GenerationRequest.ID,
+        user: UUID,
+        flow: FlowRun.ID,
+        in unit: UnitOfWork
+    ) throws {
         let seed = new.seed ?? Seed.from(id.uuid)
         try unit.run(
             """
-            INSERT INTO generation_requests (id, user_id, prompt, negative_prompt, seed, flow_run_id, options,
-                created_at, updated_at)
-            VALUES (\(id), \(user), \(new.prompt.text), \(new.negativePrompt), \(seed), \(flow), \(new.options),
-                \(unit.now), \(unit.now))
+            INSERT INTO generation_requests (id, user_id, prompt, negative_prompt, seed, flow_run_id, model_options,
+                options, created_at, updated_at)
+            VALUES (\(id), \(user), \(new.prompt.text), \(new.negativePrompt), \(seed), \(flow),
+                \(JSON(encoding: new.model)), \(new.options), \(unit.now), \(unit.now))
             """
         )
     }
@@ -53,7 +58,7 @@ enum RequestRows {
         _ event: RequestStateMachine.Event,
         choosing index: Int? = nil,
         error: String? = nil,
-        in unit: Unit
+        in unit: UnitOfWork
     ) throws -> (request: GenerationRequest, moved: Bool)? {
         let lock = unit.dialect.lockingRows(of: "generation_requests")
         guard let request = try find(id, lock: lock, unit.run) else { throw ModelStudioError.noRequest(id) }
@@ -94,6 +99,8 @@ extension GenerationRequest {
         phase = try row["phase"]
         selectedIndex = try row["selected_image_index"]
         run = try row["flow_run_id"]
+        let model: JSON = try row["model_options"]
+        modelOptions = try model.decode()
         options = try row["options"]
         errorMessage = try row["error_message"]
         createdAt = try row["created_at"]

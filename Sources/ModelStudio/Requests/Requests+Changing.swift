@@ -66,7 +66,7 @@ extension Requests {
     }
 
     /// Marks a request as cancelled, with all that was still to be made for it.
-    static func cancel(_ id: GenerationRequest.ID, in unit: Unit) throws {
+    static func cancel(_ id: GenerationRequest.ID, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.tell(id, .cancelled, error: "It was cancelled.", in: unit) else {
             return
         }
@@ -80,13 +80,13 @@ extension Requests {
         try unit.emit("model.request.cancelled", of: request)
     }
 
-    private static func restart(_ id: GenerationRequest.ID, _ input: MakeModel.Input, in unit: Unit) throws {
+    private static func restart(_ id: GenerationRequest.ID, _ input: MakeModel.Input, in unit: UnitOfWork) throws {
         let run = try unit.start(MakeModel.self, input)
         try unit.run("UPDATE generation_requests SET flow_run_id = \(run), updated_at = \(unit.now) WHERE id = \(id)")
     }
 
     /// The request, if it is this person's. Somebody else's is as good as none.
-    static func owned(_ id: GenerationRequest.ID, by person: UUID, in unit: Unit) throws -> GenerationRequest {
+    static func owned(_ id: GenerationRequest.ID, by person: UUID, in unit: UnitOfWork) throws -> GenerationRequest {
         guard let request = try RequestRows.find(id, unit.run), request.user == person else {
             throw ModelStudioError.noRequest(id)
         }

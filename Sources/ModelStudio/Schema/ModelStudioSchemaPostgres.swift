@@ -20,6 +20,7 @@ enum ModelStudioSchemaPostgres {
             phase request_phase NOT NULL DEFAULT 'IMAGE_GENERATION',
             selected_image_index INT CHECK (selected_image_index BETWEEN 0 AND 3),
             flow_run_id UUID NOT NULL,
+            model_options JSONB NOT NULL,
             options JSONB,
             error_message TEXT,
             created_at TIMESTAMPTZ NOT NULL DEFAULT now(),

@@ -18,6 +18,7 @@ enum ModelStudioSchemaSQLite {
                 CHECK (phase IN ('IMAGE_GENERATION', 'AWAITING_SELECTION', 'MODEL_GENERATION', 'COMPLETED')),
             selected_image_index INTEGER CHECK (selected_image_index BETWEEN 0 AND 3),
             flow_run_id TEXT NOT NULL,
+            model_options TEXT NOT NULL,
             options TEXT,
             error_message TEXT,
             created_at TEXT NOT NULL DEFAULT \(now),

@@ -15,26 +15,39 @@ struct ConvertModel: TaskHandler {
         let glb: BlobHash
     }
 
+    /// What was made.
+    struct Files: Codable, Sendable {
+        /// Every file of the model by its name among ``Model/blobs``.
+        var blobs: [String: BlobHash]
+        /// What was measured of the model that is handed out, where that is not the one that was sculpted.
+        var report: MeshReport?
+    }
+
+    let database: any Database
     let blobs: any BlobStore
 
-    /// Every file of the model by its format's name.
-    func run(_ input: Input, in task: TaskContext) async throws -> [String: BlobHash] {
+    func run(_ input: Input, in task: TaskContext) async throws -> Files {
         try await Failures.translated {
-            let canonical = try await blobs.read(input.glb)
-            task.progress(0.3, "converting")
-            var files = [ModelFormat.glb.rawValue: input.glb]
-            files[ModelFormat.stl.rawValue] = try await blobs.write(ModelFormat.stl.file(from: canonical))
+            let request = try await database.read { connection in
+                guard let request = try RequestRows.find(input.request, connection.run) else {
+                    throw ModelStudioError.noRequest(input.request)
+                }
+                return request
+            }
+            var model = try ModelReader.read(try await blobs.read(input.glb)).model
+            var files = Files(blobs: [ModelFormat.glb.rawValue: input.glb])
+            if request.modelOptions.isPrintable {
+                task.progress(0.2, "making printable")
+                var repair = MeshRepair()
+                repair.heightMillimetres = Float(request.modelOptions.heightMillimetres)
+                let outcome = try repair.repair(model)
+                model = outcome.model
+                files.report = outcome.after
+                files.blobs[Model.printable] = try await blobs.write(ModelWriter.write(model, as: .glb))
+            }
+            task.progress(0.6, "converting")
+            files.blobs[ModelFormat.stl.rawValue] = try await blobs.write(ModelWriter.write(model, as: .stl))
             return files
-        }
-    }
-}
-
-extension ModelFormat {
-    /// A model's file in this format, made from its canonical one.
-    func file(from canonical: [UInt8]) throws -> [UInt8] {
-        switch self {
-        case .glb: canonical
-        case .stl: try STLWriter(header: "Atelier").write(CanonicalGLB(canonical).mesh())
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Geometry
 package import Storage
 
 /// A 3D model in somebody's library.
@@ -18,10 +19,11 @@ package struct Model: Sendable {
     package let name: String
     /// The size of its canonical file in bytes.
     package let fileSize: Int?
-    /// Its files by the name of their format. `glb` is the canonical one.
+    /// Its files by the name of their format. `glb` is the canonical one; ``printable`` is what was mended of it, which
+    /// all others are made from.
     package let blobs: [String: BlobHash]
     /// What was measured when it was checked.
-    package let facts: MeshFacts?
+    package let report: MeshReport?
     /// Who sculpted it.
     package let provider: String?
     /// When it was ordered.
@@ -33,10 +35,13 @@ package struct Model: Sendable {
 }
 
 extension Model {
+    /// The name among ``blobs`` of the GLB that was made printable.
+    static let printable = "printable"
+
     /// What was sculpted, if it was: nobody needs to sculpt it again.
     var sculpture: Sculpture? {
-        guard let glb = blobs[ModelFormat.glb.rawValue], let facts, let provider else { return nil }
-        return Sculpture(glb: glb, bytes: fileSize ?? 0, facts: facts, provider: provider)
+        guard let glb = blobs[ModelFormat.glb.rawValue], let report, let provider else { return nil }
+        return Sculpture(glb: glb, bytes: fileSize ?? 0, report: report, provider: provider)
     }
 }
 
@@ -44,6 +49,6 @@ extension Model {
 struct Sculpture: Codable, Sendable {
     let glb: BlobHash
     let bytes: Int
-    let facts: MeshFacts
+    let report: MeshReport
     let provider: String
 }

@@ -1,5 +1,6 @@
 import Durable
 import Foundation
+import Geometry
 import Storage
 
 /// The rows of models.
@@ -21,7 +22,7 @@ enum ModelRows {
         _ id: Model.ID,
         of request: GenerationRequest,
         from image: GeneratedImage.ID,
-        in unit: Unit
+        in unit: UnitOfWork
     ) throws {
         try unit.run(
             """
@@ -31,32 +32,34 @@ enum ModelRows {
         )
     }
 
-    static func change(_ id: Model.ID, to image: GeneratedImage.ID, in unit: Unit) throws {
+    static func change(_ id: Model.ID, to image: GeneratedImage.ID, in unit: UnitOfWork) throws {
         try unit.run("UPDATE models SET source_image_id = \(image), updated_at = \(unit.now) WHERE id = \(id)")
     }
 
-    static func store(_ sculpture: Sculpture, as id: Model.ID, in unit: Unit) throws {
+    static func store(_ sculpture: Sculpture, as id: Model.ID, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE models SET blobs = \(JSON(encoding: [ModelFormat.glb.rawValue: sculpture.glb])),
-                file_size = \(sculpture.bytes), mesh_report = \(JSON(encoding: sculpture.facts)),
+                file_size = \(sculpture.bytes), mesh_report = \(JSON(encoding: sculpture.report)),
                 provider = \(sculpture.provider), updated_at = \(unit.now)
             WHERE id = \(id)
             """
         )
     }
 
-    static func complete(_ id: Model.ID, files: [String: BlobHash], in unit: Unit) throws {
+    static func complete(_ id: Model.ID, files: ConvertModel.Files, in unit: UnitOfWork) throws {
         try unit.run(
             """
-            UPDATE models SET blobs = \(JSON(encoding: files)), completed_at = \(unit.now), updated_at = \(unit.now),
+            UPDATE models SET blobs = \(JSON(encoding: files.blobs)),
+                mesh_report = coalesce(\(cast: files.report.map { try JSON(encoding: $0) }, .json), mesh_report),
+                completed_at = \(unit.now), updated_at = \(unit.now),
                 failed_at = NULL, error_message = NULL
             WHERE id = \(id)
             """
         )
     }
 
-    static func fail(_ id: Model.ID, _ message: String, in unit: Unit) throws {
+    static func fail(_ id: Model.ID, _ message: String, in unit: UnitOfWork) throws {
         try unit.run(
             """
             UPDATE models SET failed_at = \(unit.now), error_message = \(message), updated_at = \(unit.now)
@@ -66,7 +69,7 @@ enum ModelRows {
     }
 
     /// Makes a model that failed one that is to be made.
-    static func revive(_ id: Model.ID, in unit: Unit) throws {
+    static func revive(_ id: Model.ID, in unit: UnitOfWork) throws {
         try unit.run(
             "UPDATE models SET failed_at = NULL, error_message = NULL, updated_at = \(unit.now) WHERE id = \(id)"
         )
@@ -83,8 +86,8 @@ extension Model {
         fileSize = try row["file_size"]
         let blobs: JSON = try row["blobs"]
         self.blobs = try blobs.decode()
-        let facts: JSON? = try row["mesh_report"]
-        self.facts = try facts?.decode()
+        let report: JSON? = try row["mesh_report"]
+        self.report = try report?.decode()
         provider = try row["provider"]
         createdAt = try row["created_at"]
         completedAt = try row["completed_at"]

@@ -54,18 +54,21 @@ struct SculptModel: TaskHandler {
             picture: try await blobs.read(blob),
             recipe: image.recipe?.text,
             prompt: request.prompt,
-            seed: UInt64(request.seed)
+            seed: UInt64(request.seed),
+            height: Float(request.modelOptions.heightMillimetres),
+            triangles: request.modelOptions.triangles
         )
         do {
             let sculpted = try await provider.sculpt(wanted) { task.progress($0.fraction * 0.9, $0.phase) }
             task.progress(0.92, "checking")
-            let facts = MeshFacts(sculpted.mesh)
-            guard facts.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
-            let file = GLBWriter(provenance: Provenance(request, image, sculpted).entries).write(sculpted.mesh)
+            let report = try MeshReport(sculpted.mesh)
+            guard report.triangles > 0 else { throw GeometryError(.empty, "the mesh has no triangles") }
+            let facts = Provenance(request, image, sculpted).facts
+            let file = try GLBWriter().write(Geometry.Model(sculpted.mesh, provenance: facts))
             return Sculpture(
                 glb: try await blobs.write(file),
                 bytes: file.count,
-                facts: facts,
+                report: report,
                 provider: sculpted.provider.text
             )
         } catch {
@@ -75,7 +78,7 @@ struct SculptModel: TaskHandler {
 
     var noticesStart: Bool { true }
 
-    func started(_ input: Input, in unit: Unit) throws {
+    func started(_ input: Input, in unit: UnitOfWork) throws {
         guard let (request, moved) = try RequestRows.tell(input.request, .sculptingStarted, in: unit), moved else {
             return
         }
@@ -84,10 +87,10 @@ struct SculptModel: TaskHandler {
 
     var noticesEnd: Bool { true }
 
-    func completed(_ output: Sculpture, _ input: Input, in unit: Unit) throws {
+    func completed(_ output: Sculpture, _ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.tell(input.request, .sculpted, in: unit) else { return }
         try ModelRows.store(output, as: input.model, in: unit)
-        let payload = RequestEvents.ModelPayload(model: input.model, facts: output.facts)
+        let payload = RequestEvents.ModelPayload(model: input.model, report: output.report)
         try unit.emit("model.model.completed", of: request, payload)
     }
 }
@@ -95,15 +98,15 @@ struct SculptModel: TaskHandler {
 /// Where a model comes from, as its file tells: nothing that differs from run to run, so that the same wish gives the
 /// same bytes.
 struct Provenance {
-    let entries: [(key: String, value: String)]
+    let facts: [Geometry.Model.Provenance]
 
     init(_ request: GenerationRequest, _ image: GeneratedImage, _ sculpted: SculptedMesh) {
-        var entries = [
-            (key: "prompt", value: request.prompt), (key: "seed", value: String(request.seed)),
-            (key: "picture", value: String(image.index)), (key: "provider", value: sculpted.provider.text),
-            (key: "generator", value: sculpted.model),
+        typealias Fact = Geometry.Model.Provenance
+        var facts = [
+            Fact("prompt", request.prompt), Fact("seed", String(request.seed)), Fact("picture", String(image.index)),
+            Fact("provider", sculpted.provider.text), Fact("generator", sculpted.model),
         ]
-        if !request.negativePrompt.isEmpty { entries.append((key: "negative_prompt", value: request.negativePrompt)) }
-        self.entries = entries
+        if !request.negativePrompt.isEmpty { facts.append(Fact("negative_prompt", request.negativePrompt)) }
+        self.facts = facts
     }
 }

@@ -62,7 +62,7 @@ extension Requests {
         try await core.handle(of: id.description)?.decision?.digest
     }
 
-    private static func compare(_ digest: String?, _ request: GenerationRequest, in unit: Unit) throws {
+    private static func compare(_ digest: String?, _ request: GenerationRequest, in unit: UnitOfWork) throws {
         guard let digest else { return }
         let current = try Selection.decision(among: Selection.choices(of: request.id, in: unit), by: request.user)
         guard digest == current.digest else {

@@ -32,7 +32,7 @@ struct Selection: Codable, Sendable {
     }
 
     /// What there is to choose from now.
-    static func choices(of request: GenerationRequest.ID, in unit: Unit) throws -> [Choice] {
+    static func choices(of request: GenerationRequest.ID, in unit: UnitOfWork) throws -> [Choice] {
         try ImageRows.all(of: request, unit.run).compactMap { image in
             guard image.status == .completed, let blob = image.blob else { return nil }
             return Choice(index: image.index, blob: blob)
@@ -40,7 +40,7 @@ struct Selection: Codable, Sendable {
     }
 
     /// Changes what a waiting request asks, after a picture was dropped or drawn again.
-    static func amend(_ request: GenerationRequest, in unit: Unit) throws {
+    static func amend(_ request: GenerationRequest, in unit: UnitOfWork) throws {
         let choices = try choices(of: request.id, in: unit)
         let decision = try decision(among: choices, by: request.user)
         try unit.amend(request.id.description, decision)

@@ -1,10 +1,24 @@
 import Geometry
 
-/// Puts a recipe together: the subject, its companion, what is added, and the proportions.
+/// Puts a recipe together: the subject, its proportions, what is added, its companion, and how many there are.
 struct MaquetteBuilder {
     private let recipe: Recipe
     private let subject: Subject
     private let companion: Subject?
+
+    /// What was built, and how thin its thinnest part may be, in the same units.
+    struct Piece {
+        var solid: Solid
+        var thinnest: Float
+
+        /// The piece made smaller or larger.
+        func scaled(_ factor: Float) -> Piece {
+            Piece(solid: solid.scaled(factor), thinnest: thinnest * factor)
+        }
+    }
+
+    /// What subjects promise: nothing thinner, before their proportions change.
+    static let thinnest: Float = 0.025
 
     init(_ recipe: Recipe) throws(ProviderError) {
         func known(_ name: String) throws(ProviderError) -> Subject {
@@ -19,26 +33,44 @@ struct MaquetteBuilder {
     }
 
     /// The finished thing, standing on y = 0.
-    func solid() throws(ProviderError) -> Solid {
-        var solid = shaped(build(subject))
-        if let companion {
-            solid = isShapedLamp ? shaped(lamp(companion)) : try combined(solid, companion)
+    func piece() throws(ProviderError) -> Piece {
+        var piece = shaped(main(), recipe.proportions)
+        piece = try decorated(piece, recipe, subject)
+        if let companion, recipe.relation != .shaped {
+            piece = try combined(piece, companion)
         }
-        for feature in recipe.features {
-            solid = try Decoration(recipe, subject).add(feature, to: solid)
+        if let copies = recipe.copies, copies > 1 {
+            piece = Arrangement.group(piece, copies, base: base)
         }
-        return solid
+        return piece
     }
 
-    private func build(_ subject: Subject, isLit: Bool = false) -> Solid {
+    /// The subject by itself, or in the form of its companion.
+    private func main() -> Solid {
+        guard let companion, recipe.relation == .shaped else { return build(subject, recipe) }
+        let form = recipe.forCompanion(finish: recipe.finish ?? subject.finish)
+        return Resemblance(
+            of: Sketch(recipe, subject),
+            form: build(companion, form, isLit: subject.name == "lamp"),
+            itself: { build(subject, recipe) }
+        ).solid
+    }
+
+    private func build(_ subject: Subject, _ recipe: Recipe, isLit: Bool = false) -> Solid {
         let sketch = Sketch(recipe, subject, isLit: isLit)
-        let solid = subject.build(sketch)
-        return solid.made(of: sketch.primary).above(0)
+        return subject.build(sketch).made(of: sketch.primary).above(0)
+    }
+
+    private func decorated(_ piece: Piece, _ recipe: Recipe, _ subject: Subject) throws(ProviderError) -> Piece {
+        var result = piece
+        for feature in recipe.features {
+            result.solid = try Decoration(recipe, subject).add(feature, to: result.solid)
+        }
+        return result
     }
 
     /// Proportions of the whole.
-    private func shaped(_ solid: Solid) -> Solid {
-        let shape = recipe.proportions
+    private func shaped(_ solid: Solid, _ shape: Recipe.Proportions) -> Piece {
         var result = solid
         if shape.puff != 0 {
             result = result.grown(by: Float(shape.puff)).above(0)
@@ -59,54 +91,34 @@ struct MaquetteBuilder {
         if shape.bend != 0 {
             result = result.bent(-Float(shape.bend))
         }
-        return result.above(0)
-    }
-
-    /// A lamp in the form of something is that thing, shining, on a foot.
-    private var isShapedLamp: Bool {
-        recipe.subject == "lamp" && recipe.relation == .shaped
-    }
-
-    private func lamp(_ companion: Subject) -> Solid {
-        let shade = build(companion, isLit: true)
-        let box = shade.bounds
-        let reach = max(0.16, max(box.size.x, box.size.z) * 0.4)
-        let profile: [Outline.Point] = [
-            [reach, 0], [reach * 1.04, 0.03], [reach * 0.9, 0.08], [reach * 0.62, 0.12], [reach * 0.66, 0.2],
-        ]
-        let foot = Solid.turned(.profile(profile)).made(of: Finish.gold.material(Colour(0xE0A93B)))
-        return shade.moved(0, 0.17, 0).and(foot, blend: 0.01)
+        let shrink = Float(min(1, shape.width, shape.height) * min(1, shape.taper))
+        return Piece(solid: result.above(0), thinnest: Self.thinnest * shrink)
     }
 
     /// The subject with its companion.
-    private func combined(_ solid: Solid, _ companion: Subject) throws(ProviderError) -> Solid {
-        let other = build(companion)
+    private func combined(_ piece: Piece, _ companion: Subject) throws(ProviderError) -> Piece {
+        let form = recipe.forCompanion()
+        let other = try decorated(Piece(solid: build(companion, form), thinnest: Self.thinnest), form, companion)
+        let arrangement = Arrangement(front: Subjects.isCreature(subject.name), base: base)
         switch recipe.relation ?? .shaped {
-        case .standing:
-            return try stacked(solid.scaled(0.62), on: other)
-        case .carrying:
-            return try stacked(other.scaled(0.42), on: solid)
-        case .shaped:
-            return try stacked(solid.scaled(0.6), on: other)
+        case .standing: return try arrangement.standing(piece.scaled(0.62), on: other)
+        case .inside: return try arrangement.standing(piece, inside: other)
+        case .wearing: return try arrangement.standing(other.scaled(0.36), on: piece)
+        case .carrying: return try arrangement.carrying(piece, other, count: recipe.companionTraits?.count ?? 1)
+        case .beside: return arrangement.beside(piece, other)
+        case .shaped: return piece
         }
     }
 
-    /// One thing on the highest place in the middle of another, a little sunk in so that they hold together.
-    private func stacked(_ upper: Solid, on lower: Solid) throws(ProviderError) -> Solid {
-        do {
-            let field = try Field(lower)
-            var height = field.box.high.y
-            while height > 0.02, field.distance(at: Vector(0, height, 0)) > 0 {
-                height -= max(0.002, field.distance(at: Vector(0, height, 0)))
-            }
-            return .join([lower, upper.moved(0, max(0, height - 0.02), 0)], blend: 0.01)
-        } catch {
-            throw ProviderError(.invalidRequest, "the recipe cannot be built: \(error.message)")
-        }
+    /// What several things stand on together.
+    private var base: Material {
+        let colour = recipe.palette.light.mixed(with: recipe.palette.secondary, 0.3)
+        return Material(colour, second: colour.darker(0.15), pattern: .speckles, density: 9, gloss: 0.15)
     }
 
     /// Subjects that look the same from all sides.
     private static let roundBodies = [
-        "vase", "cup", "bottle", "bowl", "lamp", "candle", "tower", "pawn", "rook", "king", "ghost", "crown",
+        "vase", "cup", "bottle", "bowl", "lamp", "candle", "tower", "pawn", "rook", "bishop", "queen", "king", "ghost",
+        "crown", "planet", "apple", "bell",
     ]
 }

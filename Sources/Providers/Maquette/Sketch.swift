@@ -50,10 +50,15 @@ struct Sketch: Sendable {
             (material.pattern, material.density) = pattern.laid
             material.second = recipe.palette.secondary
         }
-        if isLit {
-            material.glow = 0.5
-        }
-        return material
+        return lit(material)
+    }
+
+    /// A material of a subject's own, shining where the thing gives light.
+    func lit(_ material: Material) -> Material {
+        guard isLit else { return material }
+        var shining = material
+        shining.glow = max(shining.glow, 0.5)
+        return shining
     }
 
     /// The second largest part.

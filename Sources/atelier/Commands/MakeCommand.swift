@@ -17,6 +17,7 @@ struct MakeCommand: AsyncParsableCommand {
             EXAMPLES
               atelier make "a mushroom lamp"
               atelier make "red twisted vase" --pick 1 --out vase.glb --format glb,stl
+              atelier make "a chess king" --format stl,3mf --height 95mm --triangles 50000 --printable
               atelier make 红色的火箭 --pick 0 --seed 42 --json
             """
     )
@@ -32,11 +33,20 @@ struct MakeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The model's formats, with commas: glb, stl. (default: that of --out, or glb)",
+            "The model's formats, with commas: glb, gltf, obj, obj.zip, stl, 3mf. (default: that of --out, or glb)",
             valueName: "formats"
         )
     )
     var format: String?
+
+    @Option(help: ArgumentHelp("How tall the model is. (default: 100mm)", valueName: "length"))
+    var height: Length?
+
+    @Option(help: "About how many triangles the model has. (default: 80000)")
+    var triangles: Int?
+
+    @Flag(help: "Mend what would keep the model from being printed.")
+    var printable = false
 
     @Option(help: "The same prompt and seed make the same pictures and model.")
     var seed: Int64?
@@ -48,6 +58,11 @@ struct MakeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let words = prompt.joined(separator: " ")
+        let model = try ModelOptions(
+            heightMillimetres: height?.millimetres ?? ModelOptions.usual.heightMillimetres,
+            triangles: triangles ?? ModelOptions.usual.triangles,
+            isPrintable: printable
+        )
         // What can be refused is refused before anything is made.
         _ = try NewRequest(prompt: words, negativePrompt: negative, seed: seed)
         let order = try Order(out: out, format: format, pick: pick, prompt: words)
@@ -55,6 +70,7 @@ struct MakeCommand: AsyncParsableCommand {
             prompt: words,
             negativePrompt: negative,
             seed: seed,
+            model: model,
             options: JSON(encoding: order)
         )
         try order.prepare()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Geometry
 import ModelStudio
 import Storage
 
@@ -31,7 +32,7 @@ extension RequestsCommand {
                 let id: String
                 let name: String
                 let files: [String: String]
-                let facts: MeshFacts?
+                let report: MeshReport?
                 let errorMessage: String?
             }
 
@@ -56,7 +57,7 @@ extension RequestsCommand {
                         id: model.id.description,
                         name: model.name,
                         files: model.blobs.mapValues(\.description),
-                        facts: model.facts,
+                        report: model.report,
                         errorMessage: model.errorMessage
                     )
                 }
@@ -84,7 +85,7 @@ extension RequestsCommand {
                 lines.append("picture \(image.index) \(image.status.rawValue)\(pick)\(reason)")
             }
             if let model = details.model {
-                let state = model.facts.map(Outcome.describe) ?? model.errorMessage ?? "not sculpted yet"
+                let state = model.report.map(Outcome.describe) ?? model.errorMessage ?? "not sculpted yet"
                 lines.append("model     \(model.id), \(state)")
             }
             return lines

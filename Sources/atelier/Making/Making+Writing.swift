@@ -32,7 +32,7 @@ extension Making {
             try await remember(order)
         }
         var outcome = outcome(details, pictures)
-        outcome.model = .init(id: model.id.description, files: made.map(\.path), facts: model.facts)
+        outcome.model = .init(id: model.id.description, files: made.map(\.path), report: model.report)
         return outcome
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import ModelStudio
 import Storage
 
@@ -25,7 +26,7 @@ struct Order: Codable, Sendable, Equatable {
 
 extension Order {
     /// Endings that name a 3D format that cannot be had: better refused than taken for a part of the name.
-    private static let otherFormats: Set = ["obj", "3mf", "ply", "fbx", "dae", "step", "stp", "usdz", "gltf", "blend"]
+    private static let otherFormats: Set = ["ply", "fbx", "dae", "step", "stp", "usdz", "blend"]
 
     /// Reads `--out`, `--format` and `--pick`. Without `--out` the files are named after the prompt.
     init(out: String?, format: String?, pick: Int?, prompt: String) throws {
@@ -42,11 +43,10 @@ extension Order {
             if out.hasSuffix("/") || (isThere && isFolder.boolValue) {
                 stem = "\(path)/\(Self.slug(of: prompt))"
             } else {
-                let url = URL(filePath: path)
-                let ending = url.pathExtension.lowercased()
+                let ending = URL(filePath: path).pathExtension.lowercased()
                 if Self.otherFormats.contains(ending) { _ = try ModelFormat(named: ending) }
-                named = ModelFormat(rawValue: ending)
-                stem = named == nil ? path : url.deletingPathExtension().path
+                named = ModelFormat(endingOf: path)
+                stem = named.map { String(path.dropLast($0.rawValue.count + 1)) } ?? path
             }
         } else {
             stem = Self.freeStem(Self.slug(of: prompt))
@@ -83,5 +83,16 @@ extension Order {
     init?(_ request: GenerationRequest) {
         guard let options = request.options else { return nil }
         do { self = try options.decode() } catch { return nil }
+    }
+}
+
+extension ModelFormat {
+    /// The format that the end of a path names, if it names one.
+    init?(endingOf path: String) {
+        let path = path.lowercased()
+        // Of two that fit the longer one is meant: `lamp.obj.zip` is no `lamp.obj` in disguise.
+        let fitting = Self.allCases.filter { path.hasSuffix(".\($0.rawValue)") }
+        guard let longest = fitting.max(by: { $0.rawValue.count < $1.rawValue.count }) else { return nil }
+        self = longest
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import ModelStudio
 
 /// What became of a request, as it is shown at the end.
@@ -7,7 +8,7 @@ struct Outcome: Encodable, Sendable {
     struct Made: Encodable, Sendable {
         let id: String
         let files: [String]
-        let facts: MeshFacts?
+        let report: MeshReport?
     }
 
     let request: String
@@ -24,7 +25,7 @@ struct Outcome: Encodable, Sendable {
         var lines = pictures.isEmpty ? [] : ["pictures  " + Self.column(pictures)]
         if let model {
             lines.append("model     " + Self.column(model.files))
-            if let facts = model.facts { lines.append("          " + Self.describe(facts)) }
+            if let report = model.report { lines.append("          " + Self.describe(report)) }
         }
         if let next { lines.append("Pick one: \(next)") }
         return lines
@@ -37,9 +38,9 @@ struct Outcome: Encodable, Sendable {
     }
 
     /// `84212 triangles, 61.2 × 60.8 × 100.0 mm, watertight`.
-    static func describe(_ facts: MeshFacts) -> String {
-        let size = facts.boundingBox.map { String(format: "%.1f", $0) }.joined(separator: " × ")
-        let tightness = facts.isWatertight ? "watertight" : "not watertight"
-        return "\(facts.triangles) triangles, \(size) mm, \(tightness)"
+    static func describe(_ report: MeshReport) -> String {
+        let size = report.boundingBox.map { String(format: "%.1f", $0) }.joined(separator: " × ")
+        let tightness = report.isWatertight ? "watertight" : "not watertight"
+        return "\(report.triangles) triangles, \(size) mm, \(tightness)"
     }
 }

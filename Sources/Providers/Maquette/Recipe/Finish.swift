@@ -127,4 +127,6 @@ package enum Feature: String, Sendable, Codable, CaseIterable {
     case glow
     /// Knobs or jewels all over.
     case studs
+    /// It is a shell, open in front and above.
+    case hollow
 }

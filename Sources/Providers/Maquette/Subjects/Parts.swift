@@ -42,11 +42,22 @@ enum Parts {
 
     /// A pair of eyes looking along +z: dark balls with a small light in each. `at` is the right one as seen.
     static func eyes(at place: Vector, radius: Float, _ sketch: Sketch) -> Solid {
+        guard !sketch.has(.smile) else { return laughing(at: place, radius: radius, sketch) }
         let spark = Solid.ball(radius * 0.36, at: Vector(radius * 0.3, radius * 0.38, radius * 0.72))
             .made(of: sketch.white)
         let eye = Solid.ball(radius).made(of: sketch.dark).painted(sketch.white, where: spark, softness: 0.003)
         // The light is on the same side of both eyes, so they are moved, not mirrored.
         return .join([eye.moved(place), eye.moved(place * Vector(-1, 1, 1))])
+    }
+
+    /// Eyes closed by laughing, two arches, with rosy spots beside and below.
+    private static func laughing(at place: Vector, radius: Float, _ sketch: Sketch) -> Solid {
+        let arch = Solid.arch(radius * 0.95, tube: max(0.014, radius * 0.36), half: 1.5).made(of: sketch.dark)
+            .moved(place + Vector(0, -radius * 0.25, radius * 0.45))
+        let blush = Material(Colour(0xF08FA0), gloss: 0.25)
+        let cheek = Solid.ellipsoid([radius * 0.8, radius * 0.55, radius * 0.8])
+            .moved(place + Vector(radius * 0.75, -radius * 1.7, -radius * 0.1)).made(of: blush)
+        return Solid.join([arch, cheek]).both()
     }
 
     /// A pot for a plant, filled with earth: its rim is `radius` wide at `height`.

@@ -104,7 +104,7 @@ extension Subjects {
             density: 9,
             gloss: 0.05
         )
-        let walls = sketch.recipe.finish == nil ? stone : sketch.primary
+        let walls = sketch.lit(sketch.recipe.finish == nil ? stone : sketch.primary)
         func turret(_ radius: Float, _ height: Float, roof: Bool) -> Solid {
             Subjects.turret(radius, height, walls, hasRoof: roof, sketch)
         }
@@ -207,7 +207,7 @@ extension Subjects {
             : sketch.primary
         let shaft = Solid.turned(
             .profile([[0.27, 0], [0.26, 0.04], [0.2, 0.35], [0.16, top - 0.06], [0.15, top]])
-        ).made(of: wall)
+        ).made(of: sketch.lit(wall))
         let deck = Solid.cylinder(0.22, height: 0.05, rounding: 0.015, at: [0, top + 0.01, 0]).made(
             of: sketch.secondary
         )

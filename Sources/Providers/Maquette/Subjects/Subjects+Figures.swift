@@ -140,8 +140,8 @@ extension Subjects {
         "ghost",
         ["ghost", "spirit", "spook", "phantom", "鬼", "幽灵", "小鬼"],
         palettes: [
-            Palette(0xF4F2F7, 0xC9C2DE, 0xE98B8B), Palette(0xDDEBF0, 0xA9C9D6, 0xF29F8A),
-            Palette(0xEDE4F4, 0xB79BD6, 0xF08FA9), Palette(0xF7F1E3, 0xD9C39B, 0xE8846B),
+            Palette(0xF4F2F7, 0xC9C2DE, 0xE98B8B), Palette(0xB9E2EC, 0x8FBBCB, 0xF29F8A),
+            Palette(0xD5BDEC, 0xA983D0, 0xF08FA9), Palette(0xC4E6BE, 0x93BD8C, 0xE8846B),
         ]
     ) { sketch in
         let body = Solid.turned(

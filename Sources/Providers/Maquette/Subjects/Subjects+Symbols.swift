@@ -48,7 +48,7 @@ extension Subjects {
             Palette(0x5B8DC9, 0xE9DDC7, 0xFFFFFF), Palette(0xD95B7E, 0x4A3A5E, 0xFFE9EF),
         ]
     ) { sketch in
-        let tips = max(4, sketch.recipe.count ?? [5, 5, 6, 8][sketch.form])
+        let tips = max(3, sketch.recipe.count ?? [5, 5, 6, 8][sketch.form])
         let outline = Outline.star(tips: tips, outer: 0.45, inner: [0.2, 0.24, 0.23, 0.26][sketch.form])
         let body: Solid
         if sketch.form % 2 == 0 {
@@ -99,7 +99,7 @@ extension Subjects {
             Palette(0xDDE1E6, 0x5A2F73, 0x9A5BC9), Palette(0xE9A93A, 0x1F6B4C, 0x35A873),
         ]
     ) { sketch in
-        let tips = max(4, sketch.recipe.count ?? [8, 5, 6, 9][sketch.form])
+        let tips = max(3, sketch.recipe.count ?? [8, 5, 6, 9][sketch.form])
         let wall = Solid.cone(bottom: 0.4, top: 0.5, height: 0.52, rounding: 0.01)
             .without(.cone(bottom: 0.345, top: 0.45, height: 0.7, rounding: 0, base: [0, -0.06, 0]))
         let notch = Solid.extruded(

@@ -6,7 +6,7 @@ extension Subjects {
 
     private static let owl = Subject(
         "owl",
-        ["owl", "bird", "sparrow", "robin", "parrot", "chick", "鸟", "小鸟", "猫头鹰", "鹦鹉"],
+        ["owl", "owlet", "猫头鹰", "小猫头鹰", "夜猫子"],
         palettes: [
             Palette(0x8C6A4F, 0xF0DDBF, 0xE8A33D), Palette(0x5A86A8, 0xEAF0EE, 0xF0A93B),
             Palette(0xC97A4A, 0xF8E6CC, 0xE9B949), Palette(0x6C5B8F, 0xE9DFF0, 0xF2B84B),

@@ -22,7 +22,8 @@ struct Lexicon: Sendable {
         for entry in WordList.patterns { add(entry.words, .pattern(entry.pattern)) }
         for entry in WordList.features { add(entry.words, .feature(entry.feature)) }
         for entry in WordList.shapes { add(entry.words, .shape(entry.shape)) }
-        for entry in WordList.relations { add(entry.words, .relation(entry.relation)) }
+        for entry in WordList.relations { add(entry.words, .relation(entry.link)) }
+        for entry in WordList.parts { add(entry.words, .part(entry.shape)) }
         for entry in WordList.counts { add(entry.words, .count(entry.count)) }
         self.meanings = meanings
         longest = meanings.keys.reduce(0) { max($0, $1.count) }

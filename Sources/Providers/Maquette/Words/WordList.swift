@@ -8,8 +8,10 @@ enum Meaning: Sendable, Equatable {
     case pattern(Pattern)
     case feature(Feature)
     case shape(Shape)
-    case relation(Recipe.Relation)
+    case relation(Reading.Link)
     case count(Int)
+    /// Something that is counted but no subject: teeth, petals; where it is not counted it may be an adjective.
+    case part(Shape?)
 
     /// An adjective that changes proportions.
     enum Shape: Sendable, Equatable {
@@ -85,8 +87,9 @@ enum WordList {
         (["ribbed", "fluted", "grooved", "棱纹"], .ribs),
         (["wavy", "waves", "rippled", "波浪", "波纹"], .waves),
         (["winged", "wings", "flying", "翅膀", "会飞"], .wings),
-        (["smiling", "happy", "cheerful", "cute", "smile", "微笑", "开心", "可爱", "快乐"], .smile),
+        (["smiling", "happy", "cheerful", "cute", "smile", "friendly", "laughing", "微笑", "笑脸", "笑着", "开心", "可爱", "快乐"], .smile),
         (["glowing", "luminous", "shining", "bright", "发光", "明亮"], .glow),
+        (["hollow", "openwork", "pierced", "perforated", "空心", "镂空", "中空"], .hollow),
         (["studded", "jewelled", "jeweled", "bejeweled", "knobbly", "镶嵌"], .studs),
     ]
 
@@ -98,18 +101,37 @@ enum WordList {
         (["round", "rounded", "soft", "puffy", "圆", "圆润", "圆形"], .round),
         (["twisted", "twisting", "twisty", "spiralling", "spiraling", "扭曲", "旋转", "螺旋"], .twisted),
         (["bent", "curved", "leaning", "crooked", "弯", "弯曲", "倾斜"], .bent),
-        (["tapered", "pointed", "pointy", "conical", "尖", "锥形"], .tapered),
+        (["tapered", "conical", "sharp", "尖", "锥形"], .tapered),
         (["big", "large", "huge", "giant", "massive", "enormous", "大", "巨大", "庞大"], .huge),
     ]
 
-    static let relations: [(words: [String], relation: Recipe.Relation)] = [
-        (["on", "atop", "upon", "onto", "riding", "坐在", "站在", "骑着", "骑"], .standing),
-        (["shaped", "like", "形", "形状", "造型"], .shaped),
-        (["with", "holding", "carrying", "wearing", "带着", "戴着", "拿着", "带"], .carrying),
+    static let relations: [(words: [String], link: Reading.Link)] = [
+        (
+            ["on", "atop", "upon", "onto", "riding", "sitting on", "standing on", "on top", "坐在", "站在", "骑着", "骑"],
+            .forward(.standing)
+        ),
+        (["上的", "上面的", "上坐着", "上站着"], .backward(.standing)),
+        (["in", "inside", "into", "插在", "装在", "躺在"], .forward(.inside)),
+        (["里的", "里面的", "中的", "里插着", "里装着"], .backward(.inside)),
+        (["shaped", "like", "形", "形状", "造型", "像"], .forward(.shaped)),
+        (["with", "holding", "carrying", "has", "having", "带着", "拿着", "带", "抱着", "有"], .forward(.carrying)),
+        (["wearing", "戴着", "戴", "头戴"], .forward(.wearing)),
+        (["and", "beside", "next to", "near", "和", "与", "及", "跟"], .forward(.beside)),
+    ]
+
+    static let parts: [(words: [String], shape: Meaning.Shape?)] = [
+        (["pointed", "pointy"], .tapered),
+        (
+            [
+                "point", "tip", "tooth", "teeth", "petal", "fin", "arm", "leg", "tentacle", "prong", "spoke", "side",
+                "lobe", "角", "齿", "瓣", "花瓣", "翼", "条腿", "爪", "尖角", "牙",
+            ],
+            nil
+        ),
     ]
 
     static let counts: [(words: [String], count: Int)] = [
-        (["two", "pair", "2", "两", "二", "双"], 2),
+        (["two", "pair", "couple", "2", "两", "二", "双"], 2),
         (["three", "3", "三"], 3),
         (["four", "4", "四"], 4),
         (["five", "5", "五"], 5),
@@ -118,6 +140,9 @@ enum WordList {
         (["eight", "8", "八"], 8),
         (["nine", "9", "九"], 9),
         (["ten", "10", "十"], 10),
+        (["eleven", "11", "十一"], 11),
         (["twelve", "dozen", "12", "十二"], 12),
+        (["sixteen", "16", "十六"], 16),
+        (["twenty", "20", "二十"], 20),
     ]
 }

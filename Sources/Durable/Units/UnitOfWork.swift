@@ -1,0 +1,74 @@
+public import Foundation
+public import Storage
+
+/// One all-or-nothing change: what a transaction's body gets.
+///
+/// State is written through ``run(_:)``; events, messages, tasks and flows are collected and go out with the batch that
+/// the unit shares its commit with. If the body throws, nothing of it stays. Valid only inside the body.
+public final class UnitOfWork {
+    /// The moment the unit carries in all that it writes.
+    public let now: Timestamp
+    /// What ties this unit's records together.
+    public let trace: Trace
+    /// The command that this unit carries out, if it carries out one.
+    let command: UUID?
+    /// The task whose attempt this unit belongs to, if it belongs to one.
+    let attempt: UUID?
+    var collected = Collected()
+
+    let connection: any Connection
+    private let ids: UUIDGenerator
+
+    init(
+        connection: any Connection,
+        now: Timestamp,
+        ids: UUIDGenerator,
+        trace: Trace,
+        command: UUID?,
+        attempt: UUID?
+    ) {
+        self.connection = connection
+        self.now = now
+        self.ids = ids
+        self.trace = trace
+        self.command = command
+        self.attempt = attempt
+    }
+
+    /// Which engine is underneath.
+    public var dialect: Dialect { connection.dialect }
+
+    /// A new id, later than every one before it.
+    public func newID() -> UUID { ids.next() }
+
+    /// Runs one statement in this unit.
+    @discardableResult
+    public func run(_ sql: SQL) throws -> Rows { try connection.run(sql) }
+
+    /// Records that something happened, and if `topic` is given tells it outside under the same id.
+    ///
+    /// Messages of one topic and `key` arrive in order; the key is the aggregate's id by default.
+    @discardableResult
+    public func emit(_ event: Event, to topic: MessageTopic? = nil, key: String? = nil) -> Event.ID {
+        let id = Event.ID(newID())
+        collected.events.append(.init(id: id, event: event, trace: trace))
+        if let topic {
+            collected.messages.append(
+                Message(
+                    id: id.uuid,
+                    topic: topic,
+                    key: key ?? event.aggregateID,
+                    payload: .event(event, id: id, in: self)
+                )
+            )
+        }
+        return id
+    }
+
+    /// Tells something outside that is no event of the log.
+    public func publish(_ payload: JSON, as type: EventType, to topic: MessageTopic, key: String) {
+        let id = newID()
+        let envelope = Envelope(id: id, type: type, subject: key, time: now, data: payload, trace: trace)
+        collected.messages.append(Message(id: id, topic: topic, key: key, payload: envelope))
+    }
+}

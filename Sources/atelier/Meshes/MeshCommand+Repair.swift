@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Geometry
+
+extension MeshCommand {
+    /// `atelier mesh repair`.
+    struct Repair: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a model printable, as a new file.",
+            discussion: """
+                Welds corners, drops what is there twice or has no area, turns what faces the wrong way, closes small \
+                holes, and sets the model on the ground. What cannot be mended is named; the exit code is 0 all the same.
+                """
+        )
+
+        @Argument(help: "The file.")
+        var file: String
+
+        @Option(help: ArgumentHelp("The new file; never the old one.", valueName: "path"))
+        var out: String
+
+        @Option(help: ArgumentHelp("Its format. (default: that of --out)", valueName: "format"))
+        var format: String?
+
+        @Option(help: ArgumentHelp("How tall it is to be. (default: as it is)", valueName: "length"))
+        var height: Length?
+
+        @Flag(help: "Drop loose shells with less than a hundredth of the largest one's surface.")
+        var dropSmallShells = false
+
+        @Flag(help: "Write results as JSON.")
+        var json = false
+
+        /// What is told of a repair.
+        private struct Told: Encodable {
+            let file: String
+            let out: String
+            let done: [RepairAction]
+            let remaining: [RepairAction]
+            let before: MeshReport
+            let after: MeshReport
+        }
+
+        func run() async throws {
+            let (source, target) = (MeshFile(file), MeshFile(out))
+            let format = try target.format(format)
+            guard URL(filePath: file).resolvingSymlinksInPath() != URL(filePath: out).resolvingSymlinksInPath() else {
+                throw Ending(.usage, "--out is the file itself, and a repair never overwrites. Name another file.")
+            }
+            var repair = MeshRepair()
+            repair.heightMillimetres = height.map { Float($0.millimetres) }
+            if dropSmallShells { repair.smallShells = .dropped(below: 0.01) }
+            let model = try source.read()
+            let outcome = try source.explained { try repair.repair(model) }
+            _ = try await target.write(outcome.model, as: format)
+            if json {
+                let told = Told(
+                    file: file,
+                    out: out,
+                    done: outcome.done,
+                    remaining: outcome.remaining,
+                    before: outcome.before,
+                    after: outcome.after
+                )
+                return Terminal.standard.show(try JSONText.of(told))
+            }
+            for action in outcome.done { Terminal.standard.show(action.sentence) }
+            for action in outcome.remaining { Terminal.standard.show("Left: \(action.sentence)") }
+            if outcome.done.isEmpty, outcome.remaining.isEmpty { Terminal.standard.show("There was nothing to mend.") }
+            Report.lines(out, outcome.after).forEach(Terminal.standard.show)
+        }
+    }
+}
