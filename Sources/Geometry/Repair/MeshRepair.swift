@@ -12,7 +12,7 @@ package struct MeshRepair: Sendable {
     package var largestPatch = 0.25
     /// What happens to loose shells that are small.
     package var smallShells = SmallShells.kept
-    /// How tall the new model is, in millimetres; nil leaves it its size and place.
+    /// How tall the new model is, in millimetres, above the origin; nil leaves it its size and sets it on the ground only.
     package var heightMillimetres: Float? = 100
 
     /// What happens to small shells.
@@ -73,7 +73,7 @@ package struct MeshRepair: Sendable {
         guard !fabric.faces.isEmpty else { throw GeometryError(.empty, "no triangle of the mesh covers anything") }
         try Task.checkCancellation()
         var repaired = fabric.model(like: model)
-        done.append(try scale(&repaired))
+        done.append(try place(&repaired, diagonal: diagonal))
         let after = try MeshReport(repaired)
         return Outcome(
             model: repaired,
@@ -99,13 +99,20 @@ package struct MeshRepair: Sendable {
         }
     }
 
-    private func scale(_ model: inout Model) throws(GeometryError) -> RepairAction? {
-        guard let heightMillimetres else { return nil }
-        guard model.mesh.bounds.size.y > 0 else {
+    private func place(_ model: inout Model, diagonal: Float) throws(GeometryError) -> RepairAction? {
+        let box = model.mesh.bounds
+        guard let heightMillimetres else {
+            guard abs(box.low.y) > diagonal * 1e-6 else { return nil }
+            for index in model.mesh.positions.indices {
+                model.mesh.positions[index].y -= box.low.y
+            }
+            return RepairAction(.grounded, 1)
+        }
+        guard box.size.y > 0 else {
             throw GeometryError(.empty, "the mesh is flat and level, so it cannot be given a height")
         }
         model.mesh = model.mesh.resting(height: heightMillimetres / 1000)
-        return RepairAction(.scaled, Int(heightMillimetres.rounded()))
+        return RepairAction(.scaled, Int(heightMillimetres.rounded(.up)))
     }
 
     /// What a report says is wrong still.
