@@ -10,7 +10,12 @@ package struct Program {
     package let output: String
 
     /// What went wrong with a run.
-    package struct Failure: Error { let message: String }
+    package struct Failure: Error {
+        let message: String
+
+        /// A failure with its reason.
+        package init(message: String) { self.message = message }
+    }
 
     /// Runs a program to its end: `name` lies beside this one, unless it is a whole path.
     package static func run(_ name: String, _ arguments: [String]) throws -> Self {

@@ -21,7 +21,7 @@ enum Benchmarks {
         }
         let rows = Set(arguments)
         let wanted: (String) -> Bool = { row in rows.isEmpty || rows.contains(row) }
-        say(Measurement.heading)
+        say(BenchmarkRow.heading)
         try await Rates(url: url, pairs: pairs).run(wanted)
         try await Times(url: url, pairs: pairs).run(wanted)
     }

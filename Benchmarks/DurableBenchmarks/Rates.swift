@@ -21,7 +21,7 @@ struct Rates {
         }
     }
 
-    private func show(_ measurement: Measurement) { say(measurement.line) }
+    private func show(_ measurement: BenchmarkRow) { say(measurement.line) }
 
     private func commandsOnPostgres() async throws {
         let figures = try await inTurn(pairs: pairs) {
@@ -34,7 +34,7 @@ struct Rates {
             }
         }
         show(
-            Measurement(
+            BenchmarkRow(
                 row: "1",
                 what: "commands, PostgreSQL, 64 callers",
                 unit: "/s",
@@ -56,7 +56,7 @@ struct Rates {
             try await Stage.with(.sqlite) { stage in try Peers.python(path: stage.path, seconds: 4) }
         }
         show(
-            Measurement(
+            BenchmarkRow(
                 row: "2",
                 what: "commands, SQLite FULL, 64 callers",
                 unit: "/s",
@@ -78,7 +78,7 @@ struct Rates {
             try await Stage.with(engine) { try await Drains.bare($0, count: count) }
         }
         show(
-            Measurement(
+            BenchmarkRow(
                 row: row,
                 what: "empty tasks drained, \(engine.name)",
                 unit: "/s",
@@ -104,13 +104,13 @@ struct Rates {
         }
         let loss = zip(figures.own, figures.peer).map { 100 * (1 - $0 / $1) }
         show(
-            Measurement(
+            BenchmarkRow(
                 row: "5",
                 what: "drain beside an open snapshot",
                 unit: "% lost",
                 direction: .latency,
                 own: loss,
-                peerName: "without it: \(Int(Measurement.median(figures.peer)))/s",
+                peerName: "without it: \(Int(BenchmarkRow.median(figures.peer)))/s",
                 floor: 20,
                 goal: 5
             )
@@ -149,7 +149,7 @@ struct Rates {
             }
         }
         show(
-            Measurement(
+            BenchmarkRow(
                 row: row,
                 what: "flow, four children, one pause, \(engine.name)",
                 unit: "/s",

@@ -33,7 +33,7 @@ struct Times {
     ) {
         for (share, floor, goal) in [(0.5, floors.0, goals.0), (late, floors.1, goals.1)] {
             say(
-                Measurement(
+                BenchmarkRow(
                     row: row,
                     what: "\(what), p\(Int(share * 100))",
                     unit: "ms",
@@ -128,7 +128,7 @@ struct Times {
             )
         }
         say(
-            Measurement(
+            BenchmarkRow(
                 row: "10",
                 what: "one task behind a flood of 10 000, \(engine.name)",
                 unit: "ms",
@@ -150,7 +150,7 @@ struct Times {
             }
         }
         say(
-            Measurement(
+            BenchmarkRow(
                 row: "11",
                 what: "idle, all roles, \(engine.name)",
                 unit: "statements/s",
@@ -175,7 +175,7 @@ struct Times {
             ("memory of a process that has answered", "MB", runs.dropFirst().map(\.megabytes), 60, 40),
         ] {
             say(
-                Measurement(
+                BenchmarkRow(
                     row: "11",
                     what: what,
                     unit: unit,

@@ -11,14 +11,19 @@ enum Piece: String {
         switch self {
         case .picture:
             let maquette = try Self.maquette()
-            return try await Self.timed { _ = try await maquette.picture(width: 768, height: 768) { _ in } } remark: {
+            return try await Self.timed {
+                _ = try await maquette.picture(width: 768, height: 768) { _ in }
+            } remark: {
                 "768 pixels a side"
             }
         case .mesh:
             var mesh: Mesh?
             let maquette = try Self.maquette()
-            return try await Self.timed { mesh = try await maquette.mesh(height: 100, detail: .triangles(200_000)) }
-                remark: { "\(mesh?.triangles.count ?? 0) triangles" }
+            return try await Self.timed {
+                mesh = try await maquette.mesh(height: 100, detail: .triangles(200_000))
+            } remark: {
+                "\(mesh?.triangles.count ?? 0) triangles"
+            }
         case .samples: return try await Self.sample(into: folder)
         case .glb:
             let model = Model(Self.waves(1_000_000))
@@ -29,12 +34,16 @@ enum Piece: String {
             }
         case .bytes:
             let bytes = try ModelWriter.write(Model(Self.waves(1_000_000)), as: .glb)
-            return try await Self.timed { try Self.write(bytes, to: folder.appending(path: "waves.glb")) } remark: {
+            return try await Self.timed {
+                try Self.write(bytes, to: folder.appending(path: "waves.glb"))
+            } remark: {
                 "\(bytes.count / 1_000_000) MB"
             }
         case .preview:
             let model = Model(Self.waves(1_000_000))
-            return try await Self.timed { _ = try await Rasteriser(model).picture(side: 512) } remark: {
+            return try await Self.timed {
+                _ = try await Rasteriser(model).picture(side: 512)
+            } remark: {
                 "\(model.mesh.triangles.count) triangles"
             }
         }

@@ -16,7 +16,7 @@ enum SculptorBenchmarks {
         let folder = FileManager.default.temporaryDirectory.appending(path: "sculptor-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        say(Measurement.heading)
+        say(BenchmarkRow.heading)
         try Table(folder: folder, pairs: pairs).show()
     }
 }

@@ -22,7 +22,7 @@ struct Table {
             note = words.dropFirst().joined(separator: " ")
         }
 
-        var memory: String { "\(Int(Measurement.median(megabytes))) MB at most" }
+        var memory: String { "\(Int(BenchmarkRow.median(megabytes))) MB at most" }
     }
 
     /// Measures and prints every row.
@@ -51,7 +51,7 @@ struct Table {
 
     private func print(_ row: String, _ what: String, _ seconds: [Double], _ limit: Double, _ note: String) {
         say(
-            Measurement(
+            BenchmarkRow(
                 row: row,
                 what: what,
                 unit: "s",
@@ -74,7 +74,7 @@ struct Table {
         }
         print("2", "a mesh of 200 000 triangles", own.seconds, 1, "\(own.note), \(own.memory)")
         say(
-            Measurement(
+            BenchmarkRow(
                 row: "2",
                 what: "the same, meshes a second",
                 unit: "/s",
@@ -82,8 +82,8 @@ struct Table {
                 own: own.seconds.map { 1 / $0 },
                 peer: peer.seconds.map { 1 / $0 },
                 peerName: "scikit-image marching cubes, sampling not counted, \(peer.note), \(peer.memory)",
-                floor: 3 * Measurement.median(peer.seconds.map { 1 / $0 }),
-                goal: 3 * Measurement.median(peer.seconds.map { 1 / $0 })
+                floor: 3 * BenchmarkRow.median(peer.seconds.map { 1 / $0 }),
+                goal: 3 * BenchmarkRow.median(peer.seconds.map { 1 / $0 })
             ).line
         )
     }
@@ -95,9 +95,9 @@ struct Table {
             try own.add(run(.glb))
             try peer.add(run(.bytes))
         }
-        let limit = Measurement.median(peer.seconds)
+        let limit = BenchmarkRow.median(peer.seconds)
         say(
-            Measurement(
+            BenchmarkRow(
                 row: "3",
                 what: "a GLB of 1 000 000 triangles, written and synced",
                 unit: "s",
@@ -123,7 +123,7 @@ struct Table {
             seconds.append(run.milliseconds / 1_000)
             megabytes.append(run.megabytes)
         }
-        let memory = Int(Measurement.median(megabytes))
+        let memory = Int(BenchmarkRow.median(megabytes))
         print("5", "atelier make: four pictures and a model", seconds, 6, "\(memory) MB at most")
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// One row of the table: what was measured, the limit or peer measured in turn with it, and what it should reach.
-package struct Measurement: Sendable {
+package struct BenchmarkRow: Sendable {
     /// Whether more is better, or less.
     package enum Direction: Sendable { case rate, latency }
 
