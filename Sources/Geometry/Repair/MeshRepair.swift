@@ -94,6 +94,9 @@ package struct MeshRepair: Sendable {
         guard heightMillimetres.map({ $0 > 0 && $0 <= 1e6 }) ?? true else {
             throw GeometryError(.unsupported, "a height is more than 0 mm and at most a kilometre")
         }
+        guard (0...1).contains(largestPatch) else {
+            throw GeometryError(.unsupported, "a patch has 0 to 1 of the piece's area, not \(largestPatch)")
+        }
         guard (0...1000).contains(longestRim) else {
             throw GeometryError(.unsupported, "holes of at most 1000 edges can be closed, not \(longestRim)")
         }
@@ -112,7 +115,9 @@ package struct MeshRepair: Sendable {
             throw GeometryError(.empty, "the mesh is flat and level, so it cannot be given a height")
         }
         model.mesh = model.mesh.resting(height: heightMillimetres / 1000)
-        return RepairAction(.scaled, Int(heightMillimetres.rounded(.up)))
+        let isWhole = heightMillimetres.rounded() == heightMillimetres
+        let height = isWhole ? "\(Int(heightMillimetres))" : "\(heightMillimetres)"
+        return RepairAction(.scaled, 1, height)
     }
 
     /// What a report says is wrong still.
