@@ -245,9 +245,20 @@ import Testing
         var broken = Self.ball
         broken.positions[0].x = .nan
         #expect { try MeshRepair().repair(Model(broken)) } throws: { ($0 as? GeometryError)?.code == .malformed }
-        var odd = MeshRepair()
-        odd.heightMillimetres = -.infinity
-        #expect { try odd.repair(Model(Self.ball)) } throws: { ($0 as? GeometryError)?.code == .unsupported }
+    }
+
+    @Test func optionsWithoutSenseAreRefused() {
+        var height = MeshRepair()
+        height.heightMillimetres = -.infinity
+        var tolerance = MeshRepair()
+        tolerance.weldTolerance = .nan
+        var patch = MeshRepair()
+        patch.largestPatch = .infinity
+        var rim = MeshRepair()
+        rim.longestRim = .max
+        for odd in [height, tolerance, patch, rim] {
+            #expect { try odd.repair(Model(Self.ball)) } throws: { ($0 as? GeometryError)?.code == .unsupported }
+        }
     }
 
     @Test(arguments: 0..<8) func rubbishIsRepairedOrNamedAndNothingBreaks(seed: UInt64) throws {
