@@ -23,7 +23,8 @@ import Testing
     }
 
     private func done(_ outcome: MeshRepair.Outcome) -> [RepairAction.Kind: Int] {
-        Dictionary(uniqueKeysWithValues: outcome.done.map { ($0.kind, $0.count) })
+        let mended = outcome.done.filter { $0.kind != .grounded && $0.kind != .scaled }
+        return Dictionary(uniqueKeysWithValues: mended.map { ($0.kind, $0.count) })
     }
 
     @Test func aGoodMeshIsOnlyScaled() throws {
@@ -33,6 +34,13 @@ import Testing
         #expect(outcome.model.mesh.bounds.low.y == 0)
         #expect(abs(outcome.after.boundingBox[2] - 100) < 1e-4)
         #expect(outcome.model.mesh.triangles.count == Self.ball.triangles.count)
+    }
+
+    @Test func aModelThatKeepsItsSizeIsSetOnTheGround() throws {
+        let outcome = try mended(Shapes.moved(Self.ball, by: Vector(0.3, 0.2, 0)))
+        #expect(outcome.done.map(\.sentence) == ["Set the model on the ground."])
+        let box = outcome.model.mesh.bounds
+        #expect(box.low.y == 0 && abs(box.size.y - 0.1) < 1e-6 && abs(box.centre.x - 0.3) < 1e-6)
     }
 
     @Test func aRepairedModelNeedsNoRepair() throws {
@@ -45,8 +53,8 @@ import Testing
 
     @Test func theSameModelGivesTheSameBytes() throws {
         let torn = Model(Shapes.without([3, 50, 51, 120], Shapes.soup(Self.ball)))
-        let first = try MeshRepair().repair(torn).model.mesh
-        #expect(try GLBWriter().write(MeshRepair().repair(torn).model) == GLBWriter().write(Model(first)))
+        let first = try MeshRepair().repair(torn).model
+        #expect(try GLBWriter().write(MeshRepair().repair(torn).model) == GLBWriter().write(first))
     }
 
     @Test func holesAreClosedAsTheSurfaceWas() throws {
@@ -103,7 +111,9 @@ import Testing
         inverted.normals = inverted.normals.map { -$0 }
         let outcome = try mended(inverted)
         #expect(done(outcome) == [.turnedShells: 1])
-        #expect(zip(outcome.model.mesh.positions, outcome.model.mesh.normals).allSatisfy { dot($0, $1) > 0 })
+        let mesh = outcome.model.mesh
+        let middle = mesh.bounds.centre
+        #expect(zip(mesh.positions, mesh.normals).allSatisfy { dot($0 - middle, $1) > 0 })
     }
 
     @Test(arguments: [false, true]) func aCavityStaysACavity(isInsideOut: Bool) throws {
@@ -237,9 +247,20 @@ import Testing
         var broken = Self.ball
         broken.positions[0].x = .nan
         #expect { try MeshRepair().repair(Model(broken)) } throws: { ($0 as? GeometryError)?.code == .malformed }
-        var odd = MeshRepair()
-        odd.heightMillimetres = -.infinity
-        #expect { try odd.repair(Model(Self.ball)) } throws: { ($0 as? GeometryError)?.code == .unsupported }
+    }
+
+    @Test func optionsWithoutSenseAreRefused() {
+        var height = MeshRepair()
+        height.heightMillimetres = -.infinity
+        var tolerance = MeshRepair()
+        tolerance.weldTolerance = .nan
+        var patch = MeshRepair()
+        patch.largestPatch = .infinity
+        var rim = MeshRepair()
+        rim.longestRim = .max
+        for odd in [height, tolerance, patch, rim] {
+            #expect { try odd.repair(Model(Self.ball)) } throws: { ($0 as? GeometryError)?.code == .unsupported }
+        }
     }
 
     @Test(arguments: 0..<8) func rubbishIsRepairedOrNamedAndNothingBreaks(seed: UInt64) throws {

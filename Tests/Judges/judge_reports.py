@@ -6,8 +6,8 @@ could mend it, named. `broken_meshes.py` makes the meshes.
     judge_reports.py [--keep FOLDER] [--only WORD]
 
 Asks the product for `mesh report --json FILE…`, a JSON array with one object a file, and for `mesh repair FILE --out
-FILE --json`, an object with `done` and `remaining`. Prints one line a mesh, then `N passed, M failed`; exits 1 if any
-failed.
+FILE --json --height 100mm`, an object with `done` and `remaining`. Prints one line a mesh, then `N passed, M failed`;
+exits 1 if any failed.
 """
 
 import argparse
@@ -128,7 +128,8 @@ def judge_repair(path, allowed, expected_shells, folder):
     """What is wrong with the repaired file, and what was done."""
     out = folder / f"repaired-{path.name}"
     before = path.read_bytes()
-    ending = product.run(["mesh", "repair", str(path), "--out", str(out), "--json"], folder)
+    height = f"{REPAIRED_HEIGHT:g}mm"
+    ending = product.run(["mesh", "repair", str(path), "--out", str(out), "--json", "--height", height], folder)
     if ending.code != 0:
         return [f"repair: {ending.brief()}"], ""
     if path.read_bytes() != before:

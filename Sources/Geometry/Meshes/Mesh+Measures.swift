@@ -11,8 +11,8 @@ extension Mesh {
 
     /// True when every edge is used by exactly two triangles that walk along it in opposite directions.
     ///
-    /// Then the mesh is watertight, without non-manifold edges, and wound the same way all over. Corners count as they are
-    /// numbered, wherever they lie; `MeshReport` asks where they lie.
+    /// Then the mesh is watertight, without non-manifold edges, and wound the same way all over. Corners count as they
+    /// are numbered, wherever they lie; `MeshReport` asks where they lie.
     package var isClosed: Bool {
         let census = EdgeCensus(triangles)
         return census.isWatertight && census.isWindingConsistent

@@ -9,14 +9,15 @@ struct DepthMap: Sendable {
     private let scale: Float
     private let side: Int
     private var nearest: [Float]
-    /// How much deeper than the map says a point may be and still be lit: a cell's width and what the caster is coarser.
+    /// How much deeper than the map says a point may be and still be lit: a cell's width and what the caster is
+    /// coarser.
     private let slack: Float
     /// How far before its surface a point is looked up, so that no surface shades itself.
     private let margin: Float
 
-    /// What a map may cost to draw, in cells: some forty layers of the larger maps. Only a file made to stall a worker
+    /// What a map may cost to draw, in cells: twenty layers of the larger maps. Only a file made to stall a worker
     /// costs more; the rest of it casts no shadow.
-    private static let patience: Float = 6_000_000
+    private static let patience: Float = 3_000_000
 
     /// Draws the subject as the light sees it, in a square of `side` × `side` cells.
     init(_ caster: ShadowCaster, light: Vector, side: Int) throws {

@@ -1,7 +1,7 @@
 /// How much light reaches the ground round the subject, on a grid: computed once and looked up for each sample.
 ///
-/// The sky has few lights and the lamp fewer, so their shadows would show as layers with edges. They are blurred into each
-/// other, but where the ground is darkest, under and beside the subject, the sharper values stay.
+/// The sky has few lights and the lamp fewer, so their shadows would show as layers with edges. They are blurred into
+/// each other, but where the ground is darkest, under and beside the subject, the sharper values stay.
 struct GroundShade: Sendable {
     private var values: [Float]
 

@@ -9,9 +9,9 @@ struct PreviewBins: Sendable {
 
     /// How many corners or triangles a task handles at a time.
     private static let piece = 1 << 16
-    /// What a frame may cost to draw, in samples: two hundred layers of 1536 × 1536. Only a file made to stall a worker
+    /// What a frame may cost to draw, in samples: sixty layers of 1536 × 1536. Only a file made to stall a worker
     /// costs more; of it some triangles are left out.
-    private static let patience: Float = 500_000_000
+    private static let patience: Float = 150_000_000
 
     /// Projects and sorts the triangles of a subject.
     init(_ subject: PreviewSubject, _ frame: PreviewFrame, _ camera: Camera) async throws {

@@ -1,5 +1,5 @@
-/// A model made ready to be drawn: a unit long, in the middle above the origin, resting on y = 0, with no more triangles
-/// than may be drawn.
+/// A model made ready to be drawn: a unit long, in the middle above the origin, resting on y = 0, with no more
+/// triangles than may be drawn.
 struct PreviewSubject: Sendable {
     let positions: [Vector]
     let normals: [Vector]
@@ -13,8 +13,8 @@ struct PreviewSubject: Sendable {
     /// Each byte of a colour as light.
     private let decoded: [Float]
 
-    /// Prepares a model. Throws a `GeometryError` for one that is not sound, holds nothing to be seen, is larger than the
-    /// limits, or has a picture that cannot be decoded.
+    /// Prepares a model. Throws a `GeometryError` for one that is not sound, holds nothing to be seen, is larger than
+    /// the limits, or has a picture that cannot be decoded.
     init(_ model: Model, limits: Rasteriser.Limits) throws {
         let mesh = model.mesh
         guard mesh.triangles.count <= limits.triangles else {

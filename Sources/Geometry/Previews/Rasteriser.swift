@@ -1,8 +1,8 @@
-/// Makes previews of any model by drawing its triangles: three quarters from the left and a little above, with soft light
-/// and shadows on a seamless ground.
+/// Makes previews of any model by drawing its triangles: three quarters from the left and a little above, with soft
+/// light and shadows on a seamless ground.
 ///
-/// Memory and time are bounded whatever the model: what has too many triangles is drawn coarser, what covers the picture
-/// too often is drawn with gaps. The same model and options give the same bytes, on one core or many.
+/// Memory and time are bounded whatever the model: what has too many triangles is drawn coarser, what covers the
+/// picture too often is drawn with gaps. The same model and options give the same bytes, on one core or many.
 package struct Rasteriser: Sendable {
     private let subject: PreviewSubject
     private let backdrop: Backdrop
@@ -44,8 +44,8 @@ package struct Rasteriser: Sendable {
 
     /// Makes a model ready to be drawn.
     ///
-    /// Throws a `GeometryError` that says what is wrong with the model: corners that are no numbers, nothing to be seen,
-    /// more than the limits, a picture that cannot be decoded.
+    /// Throws a `GeometryError` that says what is wrong with the model: corners that are no numbers, nothing to be
+    /// seen, more than the limits, a picture that cannot be decoded.
     package init(_ model: Model, backdrop: Backdrop = .studio, limits: Limits = Limits()) async throws {
         self.backdrop = backdrop
         let subject = try PreviewSubject(model, limits: limits)

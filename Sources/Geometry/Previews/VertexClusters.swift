@@ -1,7 +1,7 @@
 /// A coarser mesh: all corners in one cell of a grid move to the mean of their places.
 ///
-/// Rossignac, Borrel: "Multi-resolution 3D approximations for rendering complex scenes", 1993. It takes one pass, whatever
-/// the mesh, and needs no neighbours.
+/// Rossignac, Borrel: "Multi-resolution 3D approximations for rendering complex scenes", 1993. It takes one pass,
+/// whatever the mesh, and needs no neighbours.
 struct VertexClusters {
     /// Where the clusters are.
     private(set) var centres: [Vector] = []

@@ -9,8 +9,9 @@ extension Fabric {
 
     /// Turns shells whose inside is outside.
     ///
-    /// An outermost shell must face outwards. One within another keeps its orientation, since it may be a cavity, unless
-    /// the outermost had to be turned: then all within it were made inside out with it, and cavities face inwards again.
+    /// An outermost shell must face outwards. One within another keeps its orientation, since it may be a cavity,
+    /// unless the outermost had to be turned: then all within it were made inside out with it, and cavities face
+    /// inwards again.
     mutating func turnOutwards() throws -> Orientation {
         let uses = EdgeUses(faces)
         let (shellOf, count) = uses.patches(faces: faces.count)

@@ -1,5 +1,6 @@
 extension Fabric {
-    /// Pulls apart solids that touch along an edge, each by `gap` metres into itself, and says how many edges that frees.
+    /// Pulls apart solids that touch along an edge, each by `gap` metres into itself, and says how many edges that
+    /// frees.
     ///
     /// At an edge of four or more faces these are paired: those of one patch belong together, and otherwise those with
     /// material between them. Edges where neither tells are left as they are.

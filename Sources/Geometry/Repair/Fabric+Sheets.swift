@@ -5,8 +5,8 @@ extension Fabric {
     /// Drops fins and inner walls, and says how many faces that were.
     ///
     /// Edges of more than two faces cut the fabric into patches. A patch goes if what it leaves behind is closed where
-    /// it was attached: an odd edge becomes an even one, or a patch with open edges of its own leaves two or more others
-    /// behind. The smallest go first, the largest stays.
+    /// it was attached: an odd edge becomes an even one, or a patch with open edges of its own leaves two or more
+    /// others behind. The smallest go first, the largest stays.
     mutating func dropSheets() throws -> Int {
         var dropped = 0
         // Taking one away may lay the next one open; four layers are deeper than anything made on purpose.

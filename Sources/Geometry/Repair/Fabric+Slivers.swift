@@ -46,8 +46,8 @@ extension Fabric {
         }
         return count
     }
-    /// The two faces between a corner on a side, the ends of that side and the corner beyond it, which look like the face
-    /// beyond wherever that has a corner.
+    /// The two faces between a corner on a side, the ends of that side and the corner beyond it, which look like the
+    /// face beyond wherever that has a corner.
     private func halves(tip: Int, far: Int, twin: Int) -> (Face, Face) {
         let beyond = faces[twin / 3]
         let (from, to) = (twin % 3, EdgeUses.next(twin) % 3)

@@ -13,8 +13,8 @@ struct HoleRims {
     /// Each rim as a loop that comes by no site twice.
     private(set) var loops: [[Post]] = []
 
-    /// Follows every open side round its hole. Where several holes meet in one site the way goes on along the same faces,
-    /// so they stay apart. A rim that runs into an edge of more than two faces is no loop, and is left out.
+    /// Follows every open side round its hole. Where several holes meet in one site the way goes on along the same
+    /// faces, so they stay apart. A rim that runs into an edge of more than two faces is no loop, and is left out.
     init(_ fabric: Fabric, _ uses: EdgeUses) throws {
         var isVisited = [Bool](repeating: false, count: fabric.faces.count * 3)
         for side in isVisited.indices where !isVisited[side] && uses.uses(ofSide: side) == 1 {

@@ -1,7 +1,7 @@
 /// Makes a model printable: closed, wound the same way all over, the outside outside, and as tall as wanted.
 ///
-/// The model it is given stays as it is; colours, texture coordinates, looks and provenance go over into the new one. The
-/// same model and options give the same bytes.
+/// The model it is given stays as it is; colours, texture coordinates, looks and provenance go over into the new one.
+/// The same model and options give the same bytes.
 package struct MeshRepair: Sendable {
     /// How near corners must be to be welded, as a share of the diagonal of the box; zero welds what is at exactly the
     /// same position only.
@@ -12,7 +12,8 @@ package struct MeshRepair: Sendable {
     package var largestPatch = 0.25
     /// What happens to loose shells that are small.
     package var smallShells = SmallShells.kept
-    /// How tall the new model is, in millimetres; nil leaves it its size and place.
+    /// How tall the new model is, in millimetres, above the origin; nil leaves it its size and sets it on the ground
+    /// only.
     package var heightMillimetres: Float? = 100
 
     /// What happens to small shells.
@@ -23,11 +24,12 @@ package struct MeshRepair: Sendable {
         case dropped(below: Double)
     }
 
-    /// How far solids that touch along an edge are pulled apart, as a share of the diagonal: more than the tolerance, or
-    /// the next repair would weld them again, and far less than a printer's line.
+    /// How far solids that touch along an edge are pulled apart, as a share of the diagonal: more than the tolerance,
+    /// or the next repair would weld them again, and far less than a printer's line.
     private static let gapShare: Float = 2e-5
 
-    /// A repair with the usual options: a height of 100 mm, holes closed up to 200 edges or a quarter of the piece's area.
+    /// A repair with the usual options: a height of 100 mm, holes closed up to 200 edges or a quarter of the piece's
+    /// area.
     package init() {}
 
     /// What became of a model.
@@ -73,7 +75,7 @@ package struct MeshRepair: Sendable {
         guard !fabric.faces.isEmpty else { throw GeometryError(.empty, "no triangle of the mesh covers anything") }
         try Task.checkCancellation()
         var repaired = fabric.model(like: model)
-        done.append(try scale(&repaired))
+        done.append(try place(&repaired, diagonal: diagonal))
         let after = try MeshReport(repaired)
         return Outcome(
             model: repaired,
@@ -94,18 +96,30 @@ package struct MeshRepair: Sendable {
         guard heightMillimetres.map({ $0 > 0 && $0 <= 1e6 }) ?? true else {
             throw GeometryError(.unsupported, "a height is more than 0 mm and at most a kilometre")
         }
+        guard (0...1).contains(largestPatch) else {
+            throw GeometryError(.unsupported, "a patch has 0 to 1 of the piece's area, not \(largestPatch)")
+        }
         guard (0...1000).contains(longestRim) else {
             throw GeometryError(.unsupported, "holes of at most 1000 edges can be closed, not \(longestRim)")
         }
     }
 
-    private func scale(_ model: inout Model) throws(GeometryError) -> RepairAction? {
-        guard let heightMillimetres else { return nil }
-        guard model.mesh.bounds.size.y > 0 else {
+    private func place(_ model: inout Model, diagonal: Float) throws(GeometryError) -> RepairAction? {
+        let box = model.mesh.bounds
+        guard let heightMillimetres else {
+            guard abs(box.low.y) > diagonal * 1e-6 else { return nil }
+            for index in model.mesh.positions.indices {
+                model.mesh.positions[index].y -= box.low.y
+            }
+            return RepairAction(.grounded, 1)
+        }
+        guard box.size.y > 0 else {
             throw GeometryError(.empty, "the mesh is flat and level, so it cannot be given a height")
         }
         model.mesh = model.mesh.resting(height: heightMillimetres / 1000)
-        return RepairAction(.scaled, Int(heightMillimetres.rounded()))
+        let isWhole = heightMillimetres.rounded() == heightMillimetres
+        let height = isWhole ? "\(Int(heightMillimetres))" : "\(heightMillimetres)"
+        return RepairAction(.scaled, 1, height)
     }
 
     /// What a report says is wrong still.

@@ -22,8 +22,10 @@ package struct RepairAction: Codable, Sendable, Equatable {
         case turnedShells = "turned_shells"
         /// Small shells were dropped.
         case droppedShells = "dropped_shells"
-        /// The model was scaled.
+        /// The model was scaled and set on the ground.
         case scaled
+        /// The model was set on the ground.
+        case grounded
         /// Holes are left.
         case holes
         /// Edges of more than two triangles are left.
@@ -67,7 +69,8 @@ package struct RepairAction: Codable, Sendable, Equatable {
         case .cutSlivers: "Cut away \(things("flat triangle", "flat triangles"))."
         case .turnedShells: "Turned \(things("shell", "shells")) whose inside was outside."
         case .droppedShells: "Dropped \(things("small loose shell", "small loose shells"))."
-        case .scaled: "Scaled the model to a height of \(count) mm and set it on the ground."
+        case .scaled: "Scaled the model to a height of \(detail) mm and set it on the ground."
+        case .grounded: "Set the model on the ground."
         case .holes: "\(things("hole is", "holes are")) still open: \(detail)."
         case .nonManifoldEdges: "\(things("edge belongs", "edges belong")) to more than two triangles still."
         case .inconsistentWinding:

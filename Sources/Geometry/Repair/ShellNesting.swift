@@ -1,7 +1,7 @@
 /// Which closed shells lie within which others.
 ///
-/// A ray goes up from the middle of a face of each shell; it is within those shells whose faces the ray meets an odd number
-/// of times. A grid over the ground tells which faces a ray can meet.
+/// A ray goes up from the middle of a face of each shell; it is within those shells whose faces the ray meets an odd
+/// number of times. A grid over the ground tells which faces a ray can meet.
 struct ShellNesting {
     /// For each shell, those it lies within.
     private(set) var containers: [[Int]]
@@ -104,8 +104,8 @@ struct ShellNesting {
         return isWithin.filter(\.value).map(\.key).sorted()
     }
 
-    /// True if a point's ray upwards meets a face. Each side of the face counts for one of its neighbours only, so a ray
-    /// along an edge meets one face and not two or none.
+    /// True if a point's ray upwards meets a face. Each side of the face counts for one of its neighbours only, so a
+    /// ray along an edge meets one face and not two or none.
     private func isAbove(_ face: Fabric.Face, _ point: Vector) -> Bool {
         let (a, b, c) = fabric.places(face)
         var isInside = false

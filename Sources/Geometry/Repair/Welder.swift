@@ -1,7 +1,7 @@
 /// Gives positions their sites: those within a tolerance of a site become that site.
 ///
-/// Sites are found in a grid whose cells are four tolerances wide, and are at least a tolerance apart, so a cell holds few
-/// and a search is short whatever the mesh.
+/// Sites are found in a grid whose cells are four tolerances wide, and are at least a tolerance apart, so a cell holds
+/// few and a search is short whatever the mesh.
 struct Welder {
     /// Where the sites are.
     private(set) var sites: [Vector] = []

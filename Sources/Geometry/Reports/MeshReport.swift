@@ -27,8 +27,8 @@ package struct MeshReport: Codable, Sendable, Equatable {
     package let openEdges: Int
     /// How many edges belong to more than two triangles.
     package let nonManifoldEdges: Int
-    /// How many triangles use a place twice, or are less high than a millionth of their longest side or than what 32-bit
-    /// floats can tell where they are.
+    /// How many triangles use a place twice, or are less high than a millionth of their longest side or than what
+    /// 32-bit floats can tell where they are.
     package let degenerateFaces: Int
     /// How many triangles repeat one before them, facing the same way or the other: `len(faces)` less those that
     /// `unique_faces` keeps.

@@ -1,8 +1,8 @@
-/// The places of a mesh: corners at exactly the same position are one place, whatever their normals, colours and texture
-/// coordinates.
+/// The places of a mesh: corners at exactly the same position are one place, whatever their normals, colours and
+/// texture coordinates.
 ///
-/// Files such as STL repeat a corner for each triangle, and others at every seam of a texture; whether a mesh is closed is
-/// a question about places. Corners that no triangle uses are none.
+/// Files such as STL repeat a corner for each triangle, and others at every seam of a texture; whether a mesh is closed
+/// is a question about places. Corners that no triangle uses are none.
 struct MeshSites {
     /// Where the places are, in the order in which the triangles come by them.
     private(set) var positions: [Vector] = []

@@ -8,8 +8,8 @@ package struct ModelFiles: Sendable {
     /// The files in a store.
     package init(_ blobs: any BlobStore) { self.blobs = blobs }
 
-    /// A model's file in a format, made if it is not stored; of a model that was to be printable, the printable one. The
-    /// same model and format give the same bytes.
+    /// A model's file in a format, made if it is not stored; of a model that was to be printable, the printable one.
+    /// The same model and format give the same bytes.
     ///
     /// Throws ``ModelStudioError/Code/invalidState`` for a model that has not been sculpted, `BlobError`, and
     /// `GeometryError` if the model cannot be had in the format.

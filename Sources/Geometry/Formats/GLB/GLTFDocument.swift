@@ -1,4 +1,5 @@
-/// The JSON of a glTF file, as far as it is read: https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html#properties-reference
+/// The JSON of a glTF file, as far as it is read:
+/// https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html#properties-reference
 ///
 /// Numbers that refer to something are checked where they are used.
 struct GLTFDocument: Decodable {
