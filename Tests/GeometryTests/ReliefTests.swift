@@ -6,7 +6,12 @@ import Testing
 /// Reliefs from pictures that carry no recipe.
 @Suite struct ReliefTests {
     /// A picture by a colour for each place.
-    static func picture(_ width: Int, _ height: Int, _ colour: (Int, Int) -> Colour, opacity: (Int, Int) -> UInt8 = { _, _ in 255 })
+    static func picture(
+        _ width: Int,
+        _ height: Int,
+        _ colour: (Int, Int) -> Colour,
+        opacity: (Int, Int) -> UInt8 = { _, _ in 255 }
+    )
         -> Picture
     {
         var picture = Picture(width: width, height: height)
@@ -23,9 +28,15 @@ import Testing
     static func isInDisc(_ x: Int, _ y: Int) -> Bool { (x - 60) * (x - 60) + (y - 45) * (y - 45) < 30 * 30 }
 
     /// A red disc before a backdrop that darkens downwards.
-    static let disc = picture(120, 90, { x, y in
-        isInDisc(x, y) ? Colour(red: 200, green: UInt8(30 + x / 2), blue: 40) : Colour(red: UInt8(230 - y / 2), green: UInt8(232 - y / 2), blue: UInt8(235 - y / 2))
-    })
+    static let disc = picture(
+        120,
+        90,
+        { x, y in
+            isInDisc(x, y)
+                ? Colour(red: 200, green: UInt8(30 + x / 2), blue: 40)
+                : Colour(red: UInt8(230 - y / 2), green: UInt8(232 - y / 2), blue: UInt8(235 - y / 2))
+        }
+    )
 
     @Test func theSubjectIsFoundBeforeABackdropThatDarkens() {
         let silhouette = Silhouette(Tones(Self.disc))
@@ -45,15 +56,20 @@ import Testing
 
     @Test func grainDoesNotHideTheSubject() throws {
         var generator = SeededGenerator(seed: 3)
-        let grainy = Self.picture(160, 160, { x, y in
-            let base: Float = (x - 80) * (x - 80) + (y - 80) * (y - 80) < 45 * 45 ? 60 : 170
-            let level = UInt8(clamp(base + generator.number(in: -26...26), 0, 255))
-            return Colour(red: level, green: level, blue: level / 2)
-        })
+        let grainy = Self.picture(
+            160,
+            160,
+            { x, y in
+                let base: Float = (x - 80) * (x - 80) + (y - 80) * (y - 80) < 45 * 45 ? 60 : 170
+                let level = UInt8(clamp(base + generator.number(in: -26...26), 0, 255))
+                return Colour(red: level, green: level, blue: level / 2)
+            }
+        )
         #expect(try Relief(grainy).extent == .subject)
     }
 
-    @Test(arguments: [600, 5000, 60_000, 200_000]) func aReliefIsClosedAndWithinItsBudget(_ triangles: Int) async throws {
+    @Test(arguments: [600, 5000, 60_000, 200_000]) func aReliefIsClosedAndWithinItsBudget(_ triangles: Int) async throws
+    {
         let mesh = try await Relief(Self.disc).mesh(height: 80, triangles: triangles)
         #expect(mesh.isClosed)
         #expect(mesh.shells.count == 1)
@@ -122,7 +138,9 @@ import Testing
         let means = BoxMeans(values, width: 7, height: 5).blurred(radius: 2)
         for y in 0..<5 {
             for x in 0..<7 {
-                let around = (max(0, y - 2)...min(4, y + 2)).flatMap { row in (max(0, x - 2)...min(6, x + 2)).map { values[row * 7 + $0] } }
+                let around = (max(0, y - 2)...min(4, y + 2)).flatMap { row in
+                    (max(0, x - 2)...min(6, x + 2)).map { values[row * 7 + $0] }
+                }
                 #expect(abs(means[y * 7 + x] - around.reduce(0, +) / Float(around.count)) < 1e-5)
             }
         }

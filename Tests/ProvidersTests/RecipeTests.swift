@@ -66,7 +66,11 @@ import Testing
     }
 
     @Test func anAdjectiveBelongsToTheNounBehindIt() {
-        let recipe = RecipeComposer().recipe(prompt: "a smiling red owl on a spiky blue mushroom", seed: 2, candidate: 0)
+        let recipe = RecipeComposer().recipe(
+            prompt: "a smiling red owl on a spiky blue mushroom",
+            seed: 2,
+            candidate: 0
+        )
         #expect(length(recipe.palette.primary.linear - Colour(0xC8372D).linear) < 0.16)
         #expect(recipe.features == [.smile])
         #expect(recipe.companionTraits?.features == [.spikes])
@@ -142,7 +146,8 @@ import Testing
             { $0.form = 4 }, { $0.form = -1 }, { $0.count = 1_000_000_000 }, { $0.count = -3 }, { $0.copies = 99 },
             { $0.candidate = -1 }, { $0.features = Array(repeating: .spikes, count: 400) },
             { $0.companionTraits?.count = .max }, { $0.view = Recipe.View(azimuth: 1e30, elevation: 0) },
-            { $0.backdrop = Array(repeating: "#ffffff", count: 9) }, { $0.prompt = String(repeating: "a", count: 1 << 17) },
+            { $0.backdrop = Array(repeating: "#ffffff", count: 9) },
+            { $0.prompt = String(repeating: "a", count: 1 << 17) },
             { $0.proportions.taper = 0 },
         ]
         #expect(throws: Never.self) { try Recipe(json: good.json) }
@@ -154,7 +159,8 @@ import Testing
     }
 
     @Test func aRecipeOfVersionOneIsStillReadAndBuilt() throws {
-        let colours = ##""accent":"#e8a33d","dark":"#2b2a33","light":"#f6f0e6","primary":"#8c6a4f","secondary":"#f0ddbf""##
+        let colours =
+            ##""accent":"#e8a33d","dark":"#2b2a33","light":"#f6f0e6","primary":"#8c6a4f","secondary":"#f0ddbf""##
         let shape = #""bend":0,"height":1,"puff":0,"taper":1,"twist":0,"width":1"#
         let text = """
             {"backdrop":["#c9d6df","#eff1f0"],"candidate":2,"companion":"mushroom","features":["plinth"],"form":1,\

@@ -55,7 +55,8 @@ struct BorderColours: Sendable {
     private static func clusters(of pixels: [Vector]) -> [Centre] {
         var tones = [pixels.reduce(Vector.zero, +) / Float(pixels.count)]
         var nearest = pixels.map { Tones.difference($0, tones[0]) }
-        while tones.count < most, let far = nearest.indices.max(by: { nearest[$0] < nearest[$1] }), nearest[far] > 0.06 {
+        while tones.count < most, let far = nearest.indices.max(by: { nearest[$0] < nearest[$1] }), nearest[far] > 0.06
+        {
             tones.append(pixels[far])
             for index in pixels.indices {
                 nearest[index] = min(nearest[index], Tones.difference(pixels[index], pixels[far]))
@@ -66,7 +67,8 @@ struct BorderColours: Sendable {
             var sums = [Vector](repeating: .zero, count: tones.count)
             counts = [Int](repeating: 0, count: tones.count)
             for pixel in pixels {
-                let own = tones.indices.min { Tones.difference(pixel, tones[$0]) < Tones.difference(pixel, tones[$1]) } ?? 0
+                let own =
+                    tones.indices.min { Tones.difference(pixel, tones[$0]) < Tones.difference(pixel, tones[$1]) } ?? 0
                 sums[own] += pixel
                 counts[own] += 1
             }

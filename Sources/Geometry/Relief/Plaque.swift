@@ -39,8 +39,10 @@ struct Plaque: Sendable {
         let (dx, dy) = (1 / Float(columns), 1 / Float(rows))
         return (0...columns).map { column in
             let across = Float(column) / Float(columns)
-            let slopeX = (heights.height(across + dx, down) - heights.height(across - dx, down)) * depth / (2 * dx * wide)
-            let slopeY = (heights.height(across, down - dy) - heights.height(across, down + dy)) * depth / (2 * dy * tall)
+            let slopeX =
+                (heights.height(across + dx, down) - heights.height(across - dx, down)) * depth / (2 * dx * wide)
+            let slopeY =
+                (heights.height(across, down - dy) - heights.height(across, down + dy)) * depth / (2 * dy * tall)
             let at = (row * (columns + 1) + column) * 4
             return Corner(
                 position: Vector(
@@ -69,7 +71,8 @@ struct Plaque: Sendable {
                 let a = number(column, row)
                 let (b, c, d) = (number(column + 1, row), number(column, row + 1), number(column + 1, row + 1))
                 // The shorter way across follows ridges better than always the same one.
-                let isFalling = length(corners[Int(a)].position - corners[Int(d)].position)
+                let isFalling =
+                    length(corners[Int(a)].position - corners[Int(d)].position)
                     < length(corners[Int(b)].position - corners[Int(c)].position)
                 mesh.triangles += isFalling ? [SIMD3(a, c, d), SIMD3(a, d, b)] : [SIMD3(a, c, b), SIMD3(b, c, d)]
             }

@@ -30,10 +30,16 @@ package struct Relief: Sendable {
         let longer = max(source.width, source.height)
         let shorter = min(source.width, source.height)
         guard shorter >= 8 else {
-            throw GeometryError(.empty, "the picture is \(source.width) × \(source.height) pixels; a relief needs 8 a side")
+            throw GeometryError(
+                .empty,
+                "the picture is \(source.width) × \(source.height) pixels; a relief needs 8 a side"
+            )
         }
         guard longer <= shorter * 12 else {
-            throw GeometryError(.tooLarge, "the picture is more than twelve times as long as wide; no plaque holds that")
+            throw GeometryError(
+                .tooLarge,
+                "the picture is more than twelve times as long as wide; no plaque holds that"
+            )
         }
         picture = try source.fitted(into: Self.workingSide)
         let tones = Tones(picture)

@@ -57,7 +57,9 @@ struct ReliefHeights: Sendable {
     /// Smoothed where it is nearly even, kept where it changes: the guided filter with itself as guide
     /// (He, Sun, Tang: "Guided image filtering", 2010).
     private static func guided(_ values: [Float], width: Int, height: Int, radius: Int, evenness: Float) -> [Float] {
-        func mean(_ numbers: [Float]) -> [Float] { BoxMeans(numbers, width: width, height: height).blurred(radius: radius) }
+        func mean(_ numbers: [Float]) -> [Float] {
+            BoxMeans(numbers, width: width, height: height).blurred(radius: radius)
+        }
         let means = mean(values)
         let squares = mean(values.map { $0 * $0 })
         var slope = [Float](repeating: 0, count: values.count)

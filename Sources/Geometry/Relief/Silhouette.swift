@@ -68,7 +68,8 @@ struct Silhouette: Sendable {
                 guard !isBackground[to] else { continue }
                 let change = Tones.difference(tones.values[at], tones.values[to])
                 let isNear = differences[to] < near && (change < outline || differences[to] < near * 0.3)
-                let isSmooth = differences[to] < far && change < step && tones.values[to].x < lightest
+                let isSmooth =
+                    differences[to] < far && change < step && tones.values[to].x < lightest
                     && colours.hueDifference(tones.values[to]) < near * 0.6
                 guard isNear || isSmooth else { continue }
                 isBackground[to] = true

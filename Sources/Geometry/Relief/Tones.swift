@@ -46,7 +46,8 @@ struct Tones: Sendable {
     /// The same tones with the grain of a grainy picture evened out; a clean picture stays as it is.
     func quietened() -> Tones {
         // Half of all neighbours along a row differ by less than the grain does.
-        let steps = stride(from: 1, to: values.count, by: 3).map { Self.difference(values[$0], values[$0 - 1]) }.sorted()
+        let steps = stride(from: 1, to: values.count, by: 3).map { Self.difference(values[$0], values[$0 - 1]) }
+            .sorted()
         let grain = steps.isEmpty ? 0 : steps[steps.count / 2]
         guard grain > 0.012 else { return self }
         let radius = min(6, 1 + Int(grain * 60))

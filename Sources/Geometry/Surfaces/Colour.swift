@@ -92,7 +92,8 @@ extension Colour {
         let axis = Vector(repeating: 1) / Float(3).squareRoot()
         let light = linear
         // Rodrigues' formula, then the luminance put back (Rec. 709 weights).
-        let turned = light * cosine(angle) + cross(axis, light) * sine(angle) + axis * (dot(axis, light) * (1 - cosine(angle)))
+        let turned =
+            light * cosine(angle) + cross(axis, light) * sine(angle) + axis * (dot(axis, light) * (1 - cosine(angle)))
         let kept = pointwiseMax(turned, .zero)
         let weights = Vector(0.2126, 0.7152, 0.0722)
         return Colour(linear: kept * (dot(light, weights) / max(1e-4, dot(kept, weights))))

@@ -35,7 +35,9 @@ struct Arrangement {
         let factor = min(0.95, max(0.4, mouth * 2.4 / max(0.1, max(size.x, size.z))))
         let level = max(floor, rim - min(0.3 * size.y * factor, box.size.y * 0.3))
         let filling = Solid.cylinder(mouth + 0.015, height: 0.06, rounding: 0.01, at: [0, level - 0.03, 0])
-            .made(of: Material(Colour(0x4A3527), second: Colour(0x33241B), pattern: .speckles, density: 14, gloss: 0.05))
+            .made(
+                of: Material(Colour(0x4A3527), second: Colour(0x33241B), pattern: .speckles, density: 14, gloss: 0.05)
+            )
         let small = upper.scaled(factor)
         return Piece(
             solid: .join([lower.solid, filling, small.solid.moved(0, level - 0.02, 0)], blend: 0.006),
@@ -70,7 +72,8 @@ struct Arrangement {
             // From the outside inwards at half height, or lower where the thing is slim and the ray meets nothing.
             let hit = [Float(0.5), 0.3, 0.12].lazy.compactMap { share in
                 field.surfacePoint(
-                    from: Vector(box.centre.x, box.low.y + box.size.y * share, box.centre.z) + aside * box.longest * 1.5,
+                    from: Vector(box.centre.x, box.low.y + box.size.y * share, box.centre.z) + aside * box.longest
+                        * 1.5,
                     towards: -aside
                 )
             }.first

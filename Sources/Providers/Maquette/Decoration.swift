@@ -143,7 +143,10 @@ struct Decoration {
         let holes = Solid.join([hole, hole.turnedY(90)]).moved(centre)
         // Holes go only as far as the hollow, so that what is thin stays whole.
         let reached = holes.within(inside.grown(by: wall * 1.6))
-        return solid.without(Solid.join([inside.above(box.low.y + wall), reached]).made(of: sketch.secondary), blend: 0.008)
+        return solid.without(
+            Solid.join([inside.above(box.low.y + wall), reached]).made(of: sketch.secondary),
+            blend: 0.008
+        )
     }
 
     /// Two feathered wings at the back.

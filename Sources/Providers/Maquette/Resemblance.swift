@@ -22,7 +22,10 @@ struct Resemblance {
         case "cup": vessel(mouth: 0.17, neck: [[0.21, -0.12], [0.19, 0.0], [0.21, 0.1]]).and(handle, blend: 0.04)
         case "bowl": vessel(mouth: 0.24, neck: [[0.26, -0.14], [0.27, -0.02], [0.3, 0.06]])
         case "teapot":
-            vessel(mouth: 0.12, neck: [[0.17, -0.12], [0.15, 0.0], [0.16, 0.03]]).and(handle, blend: 0.04).and(spout, blend: 0.03)
+            vessel(mouth: 0.12, neck: [[0.17, -0.12], [0.15, 0.0], [0.16, 0.03]]).and(handle, blend: 0.04).and(
+                spout,
+                blend: 0.03
+            )
         case "bottle":
             vessel(mouth: 0.06, neck: [[0.12, -0.14], [0.09, 0.0], [0.085, 0.16], [0.1, 0.18]]).and(cork)
         case "house", "castle", "tower": dwelling
@@ -47,10 +50,15 @@ struct Resemblance {
         let place = Arrangement.perch(on: field, radius: 0.04)
         let flame = Material(Colour(0xFFB02E), gloss: 0.1, glow: 0.95)
         let fire = Solid.turned(.profile([[0, 0], [0.05, 0.03], [0.065, 0.09], [0.035, 0.17], [0, 0.24]]))
-        return form
+        return
+            form
             .and(Solid.rod(place - Vector(0, 0.03, 0), place + Vector(0, 0.1, 0), 0.02).made(of: sketch.dark))
             .and(fire.moved(place + Vector(0, 0.07, 0)).made(of: flame))
-            .and(Solid.cylinder(0.34, height: 0.06, rounding: 0.025, at: [0, 0.03, 0]).made(of: Finish.gold.material(Colour(0xD9A441))))
+            .and(
+                Solid.cylinder(0.34, height: 0.06, rounding: 0.025, at: [0, 0.03, 0]).made(
+                    of: Finish.gold.material(Colour(0xD9A441))
+                )
+            )
     }
 
     /// Where the opening of a vessel is: the middle of the form's back, high and broad.
@@ -64,8 +72,11 @@ struct Resemblance {
         let place = opening
         guard let rim = neck.last else { return form }
         let wall: Float = 0.045
-        let collar = Solid.turned(.profile(neck)).and(.ring(rim.x - 0.016, tube: 0.024, at: Vector(0, rim.y, 0)), blend: 0.012)
-            .moved(place).made(of: sketch.secondary)
+        let collar = Solid.turned(.profile(neck)).and(
+            .ring(rim.x - 0.016, tube: 0.024, at: Vector(0, rim.y, 0)),
+            blend: 0.012
+        )
+        .moved(place).made(of: sketch.secondary)
         let inside = neck.map { Outline.Point(max(0.03, $0.x - wall * 0.8), $0.y) }
         let first = inside[0]
         let channel = Solid.turned(
@@ -80,16 +91,23 @@ struct Resemblance {
     /// A handle at the right-hand side of the form.
     private var handle: Solid {
         let (place, tall) = side(1)
-        return Solid.arch(tall * 0.24, tube: 0.042, half: 2.1).turnedZ(-90).moved(place + Vector(-0.01, 0, 0)).made(of: sketch.secondary)
+        return Solid.arch(tall * 0.24, tube: 0.042, half: 2.1).turnedZ(-90).moved(place + Vector(-0.01, 0, 0)).made(
+            of: sketch.secondary
+        )
     }
 
     /// A spout at its left-hand side.
     private var spout: Solid {
         let (place, tall) = side(-1)
         let tip = place + Vector(-0.24, tall * 0.3, 0)
-        return Solid.path([place + Vector(0.08, -0.08, 0), place + Vector(-0.12, 0.04, 0), tip], 0.09, end: 0.05, blend: 0.05)
-            .painted(sketch.dark, where: .ball(0.034, at: tip + Vector(-0.04, 0.03, 0)))
-            .made(of: sketch.secondary)
+        return Solid.path(
+            [place + Vector(0.08, -0.08, 0), place + Vector(-0.12, 0.04, 0), tip],
+            0.09,
+            end: 0.05,
+            blend: 0.05
+        )
+        .painted(sketch.dark, where: .ball(0.034, at: tip + Vector(-0.04, 0.03, 0)))
+        .made(of: sketch.secondary)
     }
 
     /// Where the form ends to one side at half its height, and how tall it is.
@@ -104,14 +122,17 @@ struct Resemblance {
     /// A stopper in the neck of a bottle.
     private var cork: Solid {
         let material = Material(Colour(0xC89B6A), second: Colour(0x8E6842), pattern: .speckles, density: 12, gloss: 0.1)
-        return Solid.cone(bottom: 0.07, top: 0.085, height: 0.14, rounding: 0.015).moved(opening + Vector(0, 0.14, 0)).made(of: material)
+        return Solid.cone(bottom: 0.07, top: 0.085, height: 0.14, rounding: 0.015).moved(opening + Vector(0, 0.14, 0))
+            .made(of: material)
     }
 
     /// The form with a door and windows, and a lawn around it.
     private var dwelling: Solid {
         guard let field = try? Arrangement.field(form) else { return form }
         let box = field.box
-        let arch = Outline.smooth([[-0.1, -0.14], [-0.1, 0.06], [-0.06, 0.14], [0, 0.17], [0.06, 0.14], [0.1, 0.06], [0.1, -0.14]])
+        let arch = Outline.smooth([
+            [-0.1, -0.14], [-0.1, 0.06], [-0.06, 0.14], [0, 0.17], [0.06, 0.14], [0.1, 0.06], [0.1, -0.14],
+        ])
         var parts = [form]
         if let met = front(field, 0, 0.16) {
             let frame = Solid.extruded(arch.mapped { $0 * 1.25 }, thickness: 0.14, rounding: 0.015)
@@ -119,19 +140,33 @@ struct Resemblance {
             let knob = Solid.ball(0.018, at: [0.055, 0, 0.09]).made(of: Finish.gold.material(Colour(0xF2B632)))
             parts.append(
                 Solid.join([
-                    frame.made(of: sketch.light), door.moved(0, 0, 0.012).made(of: Finish.wood.material(Colour(0x8A5A3A))), knob,
+                    frame.made(of: sketch.light),
+                    door.moved(0, 0, 0.012).made(of: Finish.wood.material(Colour(0x8A5A3A))), knob,
                 ]).moved(0, 0.18, met.z - 0.015)
             )
         }
         let panes = Solid.cylinder(0.075, height: 0.1, rounding: 0.012).turnedX(90).made(of: sketch.white)
-            .and(Solid.cylinder(0.055, height: 0.12, rounding: 0.012).turnedX(90).made(of: sketch.glowing(Colour(0xFFDFA0), 0.5)))
-            .painted(sketch.white, where: Solid.box([0.016, 1, 1], rounding: 0).and(.box([1, 0.016, 1], rounding: 0)), softness: 0.002)
+            .and(
+                Solid.cylinder(0.055, height: 0.12, rounding: 0.012).turnedX(90).made(
+                    of: sketch.glowing(Colour(0xFFDFA0), 0.5)
+                )
+            )
+            .painted(
+                sketch.white,
+                where: Solid.box([0.016, 1, 1], rounding: 0).and(.box([1, 0.016, 1], rounding: 0)),
+                softness: 0.002
+            )
         for (x, share) in [(Float(-0.2), Float(0.62)), (0.2, 0.62), (0, 0.78)] {
             guard let met = front(field, x * box.size.x, box.size.y * share) else { continue }
             parts.append(panes.moved(met - Vector(0, 0, 0.02)))
         }
-        let lawn = Solid.cylinder(max(box.size.x, box.size.z) * 0.52, height: 0.06, rounding: 0.025, at: [box.centre.x, 0.03, box.centre.z])
-            .made(of: Material(Colour(0x86AE5A), second: Colour(0x6C9646), pattern: .speckles, density: 10, gloss: 0.05))
+        let lawn = Solid.cylinder(
+            max(box.size.x, box.size.z) * 0.52,
+            height: 0.06,
+            rounding: 0.025,
+            at: [box.centre.x, 0.03, box.centre.z]
+        )
+        .made(of: Material(Colour(0x86AE5A), second: Colour(0x6C9646), pattern: .speckles, density: 10, gloss: 0.05))
         return .join(parts + [lawn], blend: 0.004)
     }
 
@@ -143,6 +178,9 @@ struct Resemblance {
     private var mounted: Solid {
         let whole = itself()
         guard let field = try? Arrangement.field(whole) else { return whole }
-        return whole.and(form.scaled(0.5).moved(Arrangement.perch(on: field, radius: 0.06) - Vector(0, 0.02, 0)), blend: 0.01)
+        return whole.and(
+            form.scaled(0.5).moved(Arrangement.perch(on: field, radius: 0.06) - Vector(0, 0.02, 0)),
+            blend: 0.01
+        )
     }
 }

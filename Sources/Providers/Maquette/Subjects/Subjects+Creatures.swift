@@ -4,101 +4,6 @@ extension Subjects {
     /// Creatures of forest, sea and tale; they look along +z.
     static let creatures: [Subject] = [dragon, bear, turtle, octopus, bird]
 
-    private static let dragon = Subject(
-        "dragon",
-        ["dragon", "drake", "wyvern", "龙", "飞龙", "巨龙", "小龙"],
-        palettes: [
-            Palette(0x4E9A5A, 0xF0DDA0, 0xE2703A), Palette(0xC0453A, 0xF3CF8E, 0xF2B233),
-            Palette(0x4B6FA8, 0xD9E6E8, 0xE9A23B), Palette(0x7A4F96, 0xEBCFE0, 0x5FC0A8),
-        ]
-    ) { sketch in
-        let belly = Material(
-            sketch.recipe.palette.secondary,
-            second: sketch.recipe.palette.secondary.darker(0.28),
-            pattern: .bands,
-            density: 15,
-            gloss: 0.25
-        )
-        let body = Solid.limb([0, 0.23, -0.08], [0, 0.5, 0.03], 0.22, 0.14)
-        let neck = Solid.path([[0, 0.5, 0.03], [0, 0.66, 0.05], [0, 0.8, 0.12]], 0.13, end: 0.1, blend: 0.06)
-        let thighs = Solid.ellipsoid([0.1, 0.16, 0.18], at: [0.19, 0.16, 0.0]).both()
-        let arms = Solid.path([[0.15, 0.46, 0.1], [0.22, 0.36, 0.2], [0.16, 0.33, 0.28]], 0.055, end: 0.045, blend: 0.03)
-            .both()
-        let tail = Solid.path(
-            [[0, 0.14, -0.2], [0.2, 0.09, -0.38], [0.44, 0.07, -0.28], [0.52, 0.08, -0.02], [0.46, 0.12, 0.16]],
-            0.13,
-            end: 0.045,
-            blend: 0.08
-        )
-        let trunk = Solid.join([body, neck, thighs, arms, tail], blend: 0.06).made(of: sketch.primary)
-            .painted(belly, where: .limb([0, 0.12, 0.2], [0, 0.62, 0.2], 0.15, 0.09), softness: 0.015)
-        let tip = Solid.cone(bottom: 0.09, top: 0.012, height: 0.17, rounding: 0.014).stretched([1, 1, 0.5])
-            .turnedX(35).moved(0.45, 0.11, 0.18).made(of: sketch.accent)
-        let feet = Solid.ellipsoid([0.09, 0.055, 0.15], at: [0.19, 0.045, 0.15]).both()
-        let claws = Solid.join(
-            (-1...1).map { Solid.cone(bottom: 0.028, top: 0.012, height: 0.08).turnedX(95).moved(0.19 + Float($0) * 0.05, 0.035, 0.26) }
-        ).both().made(of: sketch.light)
-        return .join(
-            [
-                trunk, tip, feet.made(of: sketch.primary), claws, spines(sketch), dragonWings(sketch),
-                dragonHead(sketch).turnedY(sketch.dial("look", -16, 8)).moved(0, 0.87, 0.17),
-            ],
-            blend: 0.012
-        )
-    }
-
-    /// Plates down the neck, the back and the tail.
-    private static func spines(_ sketch: Sketch) -> Solid {
-        let places: [Vector] = [
-            [0, 0.8, 0.0], [0, 0.68, -0.07], [0, 0.55, -0.12], [0, 0.42, -0.2], [0, 0.29, -0.28],
-            [0.09, 0.2, -0.34], [0.24, 0.17, -0.4], [0.4, 0.15, -0.32], [0.51, 0.14, -0.17],
-        ]
-        let plate = Solid.cone(bottom: 0.052, top: 0.012, height: 0.12, rounding: 0.012).stretched([0.6, 1, 1])
-        return .join(
-            places.enumerated().map { index, place in
-                plate.scaled(1 - Float(index) * 0.045).turnedX(index < 5 ? -50 : -12).moved(place + [0, -0.03, 0.01])
-            }
-        ).made(of: sketch.accent)
-    }
-
-    /// Skin stretched between fingers, raised or half folded.
-    private static func dragonWings(_ sketch: Sketch) -> Solid {
-        let skin = Outline.polygon([
-            [0, 0], [0.05, 0.24], [0.2, 0.44], [0.52, 0.5], [0.47, 0.38], [0.48, 0.27], [0.4, 0.24], [0.36, 0.12],
-            [0.28, 0.13], [0.22, 0.02], [0.15, 0.04], [0.1, -0.05],
-        ])
-        let fingers = Solid.join(
-            [
-                .path([[0, 0, 0], [0.05, 0.24, 0], [0.2, 0.44, 0], [0.52, 0.5, 0]], 0.036, end: 0.022, blend: 0.01),
-                .limb([0.2, 0.44, 0], [0.48, 0.27, 0], 0.026, 0.02), .limb([0.2, 0.44, 0], [0.36, 0.12, 0], 0.026, 0.02),
-                .limb([0.2, 0.44, 0], [0.22, 0.02, 0], 0.026, 0.02),
-            ]
-        ).made(of: sketch.primary)
-        let size: Float = [1, 0.8, 1.12, 0.66][sketch.form]
-        let lift: Float = [8, -24, 22, 34][sketch.form]
-        return Solid.extruded(skin, thickness: 0.036, rounding: 0.016).made(of: sketch.accent).and(fingers)
-            .scaled(size).turnedZ(lift).turnedY(sketch.form == 1 ? 42 : 18).moved(0.08, 0.46, -0.1).both()
-    }
-
-    /// Head with horns and snout, looking along +z from the origin.
-    private static func dragonHead(_ sketch: Sketch) -> Solid {
-        let skull = Solid.ellipsoid([0.145, 0.125, 0.15]).and(
-            .limb([0, -0.035, 0.1], [0, -0.05, 0.25], 0.1, 0.075),
-            blend: 0.05
-        ).made(of: sketch.primary)
-            .painted(sketch.secondary, where: .ellipsoid([0.09, 0.05, 0.3], at: [0, -0.12, 0.2]), softness: 0.01)
-        let nostrils = Solid.ball(0.022, at: [0.035, 0.0, 0.31]).both().made(of: sketch.dark)
-        let horn = [Float(0.2), 0.15, 0.25, 0.12][sketch.form]
-        let horns = Solid.path([[0.07, 0.09, -0.05], [0.11, 0.09 + horn * 0.7, -0.1], [0.12, 0.1 + horn, -0.06]], 0.034, end: 0.016, blend: 0.01)
-            .both().made(of: sketch.light)
-        let ears = Solid.cone(bottom: 0.055, top: 0.012, height: 0.15, rounding: 0.012).stretched([1, 1, 0.5])
-            .turnedZ(-72).turnedY(20).moved(0.12, 0.03, -0.03).both().made(of: sketch.accent)
-        return .join(
-            [skull, nostrils, horns, ears, Parts.eyes(at: [0.082, 0.05, 0.105], radius: 0.042, sketch)],
-            blend: 0.01
-        )
-    }
-
     private static let bear = Subject(
         "bear",
         ["bear", "teddy", "teddy bear", "panda", "熊", "小熊", "泰迪熊", "熊猫", "大熊猫"],
@@ -110,11 +15,17 @@ extension Subjects {
         let marks = sketch.form == 1 ? sketch.secondary : sketch.primary
         let ears = Solid.ball(0.095).made(of: marks)
             .painted(sketch.secondary, where: .ball(0.06, at: [0, 0, 0.065])).moved(0.185, 0.17, -0.02).both()
-        let muzzle = Solid.ellipsoid([0.11, 0.085, 0.09], at: [0, -0.06, 0.2]).made(of: sketch.form == 1 ? sketch.primary : sketch.secondary)
+        let muzzle = Solid.ellipsoid([0.11, 0.085, 0.09], at: [0, -0.06, 0.2]).made(
+            of: sketch.form == 1 ? sketch.primary : sketch.secondary
+        )
         let nose = Solid.ellipsoid([0.045, 0.032, 0.03], at: [0, -0.03, 0.285]).made(of: sketch.dark)
         let skull = Solid.ellipsoid([0.26, 0.225, 0.22]).made(of: sketch.primary)
-        let masked = sketch.form == 1
-            ? skull.painted(sketch.secondary, where: .ellipsoid([0.075, 0.09, 0.2], at: [0.105, 0.025, 0.18]).turnedZ(-14).both())
+        let masked =
+            sketch.form == 1
+            ? skull.painted(
+                sketch.secondary,
+                where: .ellipsoid([0.075, 0.09, 0.2], at: [0.105, 0.025, 0.18]).turnedZ(-14).both()
+            )
             : skull
         let face = Solid.join(
             [
@@ -124,7 +35,11 @@ extension Subjects {
             blend: 0.012
         ).turnedY(sketch.dial("look", -14, 10))
         let body = Solid.ellipsoid([0.26, 0.29, 0.23], at: [0, 0.32, 0]).made(of: sketch.primary)
-            .painted(sketch.form == 1 ? sketch.light : sketch.secondary, where: .ellipsoid([0.17, 0.2, 0.15], at: [0, 0.31, 0.18]), softness: 0.012)
+            .painted(
+                sketch.form == 1 ? sketch.light : sketch.secondary,
+                where: .ellipsoid([0.17, 0.2, 0.15], at: [0, 0.31, 0.18]),
+                softness: 0.012
+            )
         let paw = sketch.form == 2 ? Vector(0.36, 0.66, 0.1) : Vector(0.27, 0.3, 0.24)
         let arms = Solid.limb([0.2, 0.48, 0.03], paw, 0.085, 0.085).both().made(of: marks)
         let legs = Solid.limb([0.15, 0.13, 0.08], [0.2, 0.1, 0.3], 0.11, 0.1).both().made(of: marks)
@@ -132,11 +47,17 @@ extension Subjects {
         let tail = Solid.ball(0.07, at: [0, 0.16, -0.23]).made(of: sketch.primary)
         var parts = [body, arms, legs, tail, face.moved(0, 0.77, 0.04)]
         if sketch.form % 2 == 0 {
-            let bow = Solid.limb([0.015, 0, 0], [0.1, 0.035, 0], 0.028, 0.055).both().and(.ball(0.04, at: [0, 0, 0.012]))
+            let bow = Solid.limb([0.015, 0, 0], [0.1, 0.035, 0], 0.028, 0.055).both().and(
+                .ball(0.04, at: [0, 0, 0.012])
+            )
             parts.append(bow.moved(0, 0.555, 0.21).made(of: sketch.accent))
         } else {
-            let heart = Outline.smooth([[0, -0.09], [0.09, 0.01], [0.06, 0.08], [0, 0.05], [-0.06, 0.08], [-0.09, 0.01]])
-            parts.append(Solid.extruded(heart, thickness: 0.09, rounding: 0.04).moved(0, 0.33, 0.27).made(of: sketch.accent))
+            let heart = Outline.smooth([
+                [0, -0.09], [0.09, 0.01], [0.06, 0.08], [0, 0.05], [-0.06, 0.08], [-0.09, 0.01],
+            ])
+            parts.append(
+                Solid.extruded(heart, thickness: 0.09, rounding: 0.04).moved(0, 0.33, 0.27).made(of: sketch.accent)
+            )
         }
         return .join(parts, blend: 0.016)
     }
@@ -195,14 +116,21 @@ extension Subjects {
         let arms = (0..<count).map { index in
             let rise = index % 2 == 0 ? curl : 0.02
             return Solid.path(
-                [[0, 0.34, 0.1], [0, 0.13, 0.26], [0, 0.06, 0.44], [0.06, 0.08 + rise * 0.4, 0.58], [0.12, 0.09 + rise, 0.56]],
+                [
+                    [0, 0.34, 0.1], [0, 0.13, 0.26], [0, 0.06, 0.44], [0.06, 0.08 + rise * 0.4, 0.58],
+                    [0.12, 0.09 + rise, 0.56],
+                ],
                 0.095,
                 end: 0.036,
                 blend: 0.05
             ).turnedY(Float(index) * 360 / Float(count) + 360 / Float(count) * 0.5)
         }
         let skin = Solid.join([mantle, .ball(0.24, at: [0, 0.34, 0])] + arms, blend: 0.05).made(of: sketch.primary)
-            .painted(sketch.secondary, where: .turned(.profile([[0.62, 0], [0.6, 0.035], [0.3, 0.04]])), softness: 0.015)
+            .painted(
+                sketch.secondary,
+                where: .turned(.profile([[0.62, 0], [0.6, 0.035], [0.3, 0.04]])),
+                softness: 0.015
+            )
         let freckles = Solid.join(
             (0..<7).map { index in
                 let turn = Float(index) * 2.4
@@ -215,7 +143,10 @@ extension Subjects {
         )
         let mouth = Solid.ellipsoid([0.045, 0.032, 0.04], at: [0, 0.385, 0.25]).made(of: sketch.dark)
         return .join(
-            [skin.painted(Material(sketch.recipe.palette.primary.darker(0.3), gloss: 0.3), where: freckles), face, mouth],
+            [
+                skin.painted(Material(sketch.recipe.palette.primary.darker(0.3), gloss: 0.3), where: freckles), face,
+                mouth,
+            ],
             blend: 0.012
         )
     }
@@ -228,7 +159,10 @@ extension Subjects {
             Palette(0xD9573F, 0xF7E3CC, 0xF2B33A), Palette(0x5FA56B, 0xF3F0D6, 0xE86F4A),
         ]
     ) { sketch in
-        let body = Solid.limb([0, 0.4, -0.1], [0, 0.46, 0.06], 0.2, 0.21).and(.ball(0.185, at: [0, 0.68, 0.12]), blend: 0.12)
+        let body = Solid.limb([0, 0.4, -0.1], [0, 0.46, 0.06], 0.2, 0.21).and(
+            .ball(0.185, at: [0, 0.68, 0.12]),
+            blend: 0.12
+        )
         let tail = Solid.ellipsoid([0.085, 0.035, 0.22], at: [0, 0, -0.16]).turnedX(sketch.form == 2 ? 34 : 16)
             .moved(0, 0.42, -0.24)
         let dark = Material(sketch.recipe.palette.primary.darker(0.32), gloss: 0.25)
@@ -240,15 +174,21 @@ extension Subjects {
         let beak = Solid.cone(bottom: 0.055, top: 0.012, height: 0.13, rounding: 0.014).turnedX(95).moved(0, 0.67, 0.28)
             .made(of: sketch.accent)
         let crest = Solid.join(
-            (0..<3).map { Solid.limb([0, 0.84, 0.08], [0, 0.94 - Float($0) * 0.03, 0.04 - Float($0) * 0.06], 0.03, 0.018) },
+            (0..<3).map {
+                Solid.limb([0, 0.84, 0.08], [0, 0.94 - Float($0) * 0.03, 0.04 - Float($0) * 0.06], 0.03, 0.018)
+            },
             blend: 0.02
         ).made(of: dark)
         let legs = Solid.limb([0.08, 0.26, 0.02], [0.08, 0.12, 0.04], 0.028, 0.026).both().made(of: sketch.accent)
         let bark = Finish.wood.material(Colour(0x9A6B45))
-        let perch: Solid = sketch.form % 2 == 0
+        let perch: Solid =
+            sketch.form % 2 == 0
             ? .cylinder(0.23, height: 0.14, rounding: 0.025, at: [0, 0.07, 0])
             : .ellipsoid([0.27, 0.13, 0.24], at: [0, 0.03, 0])
-        let stand = perch.made(of: sketch.form % 2 == 0 ? bark : Material(Colour(0x86AE5A), second: Colour(0x6C9646), pattern: .speckles, density: 10))
+        let stand = perch.made(
+            of: sketch.form % 2 == 0
+                ? bark : Material(Colour(0x86AE5A), second: Colour(0x6C9646), pattern: .speckles, density: 10)
+        )
         return .join(
             [
                 trunk, wing, beak, legs, stand, Parts.eyes(at: [0.1, 0.72, 0.26], radius: 0.034, sketch),

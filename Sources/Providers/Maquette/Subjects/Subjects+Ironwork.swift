@@ -19,11 +19,13 @@ extension Subjects {
             [1, -1].flatMap { x in
                 [1, -1].map { z in (Vector(Float(x) * thick, 0, Float(z) * wide), wide * thick / slope) }
             } + [(Vector(0, 1, 0), 0.36), (Vector(0, -1, 0), 0.36)]
-        let steel = sketch.recipe.finish?.material(sketch.recipe.palette.primary)
+        let steel =
+            sketch.recipe.finish?.material(sketch.recipe.palette.primary)
             ?? Material(sketch.recipe.palette.primary, gloss: 0.9, metal: 0.9)
         let blade = Solid.facets(planes, reach: 0.4).moved(0, 0.44, 0)
         let curved = sketch.form == 2 ? blade.bent(10) : blade
-        let gold = sketch.recipe.finish?.material(sketch.recipe.palette.accent)
+        let gold =
+            sketch.recipe.finish?.material(sketch.recipe.palette.accent)
             ?? Finish.gold.material(sketch.recipe.palette.accent)
         let guards: [Solid] = [
             .limb([0, 0, 0], [0.26, 0.02, 0], 0.042, 0.03),
@@ -55,7 +57,9 @@ extension Subjects {
         var planes: [(normal: Vector, distance: Float)] = [([0, 1, 0], 0.2), ([0, -1, 0], 0.1)]
         for index in 0..<11 {
             let turn = Float(index) * 2.4
-            planes.append(([cosine(turn), generator.number(in: 0.1...1.1), sine(turn)], generator.number(in: 0.22...0.3)))
+            planes.append(
+                ([cosine(turn), generator.number(in: 0.1...1.1), sine(turn)], generator.number(in: 0.22...0.3))
+            )
         }
         let rock = Material(Colour(0x8F8D88), second: Colour(0x6E6C69), pattern: .speckles, density: 9, gloss: 0.05)
         let moss = Material(Colour(0x7D9A52), second: Colour(0x64823F), pattern: .speckles, density: 12, gloss: 0.02)
@@ -72,20 +76,25 @@ extension Subjects {
         ]
     ) { sketch in
         let heater = Outline.smooth([
-            [-0.37, 0.42], [-0.36, 0.43], [0, 0.44], [0.36, 0.43], [0.37, 0.42], [0.36, 0.1], [0.25, -0.22], [0, -0.46],
+            [-0.37, 0.42], [-0.36, 0.43], [0, 0.44], [0.36, 0.43], [0.37, 0.42], [0.36, 0.1], [0.25, -0.22],
+            [0, -0.46],
             [-0.25, -0.22], [-0.36, 0.1],
         ])
         let isRound = sketch.form == 1
         let outline = isRound ? Outline.regular(sides: 48, radius: 0.43) : heater
-        let rim = sketch.recipe.finish?.material(sketch.recipe.palette.accent) ?? Finish.gold.material(sketch.recipe.palette.accent)
+        let rim =
+            sketch.recipe.finish?.material(sketch.recipe.palette.accent)
+            ?? Finish.gold.material(sketch.recipe.palette.accent)
         let plate = Solid.extruded(outline, thickness: 0.1, rounding: 0.03).made(of: rim)
         let field = Solid.extruded(outline.mapped { $0 * 0.86 }, thickness: 0.1, rounding: 0.03).moved(0, 0, 0.022)
             .made(of: sketch.primary).painted(sketch.secondary, where: device(sketch.form), softness: 0.004)
         let boss = Solid.ellipsoid([0.1, 0.1, 0.09], at: [0, 0.02, 0.07]).made(of: rim)
         let studs = Solid.ball(0.03, at: [0, 0, 0.05]).made(of: rim)
-        let around = isRound
+        let around =
+            isRound
             ? (0..<12).map { studs.moved(sine(Float($0) * 0.5236) * 0.4, cosine(Float($0) * 0.5236) * 0.4, 0) }
-            : [[-0.31, 0.39], [0.31, 0.39], [0, 0.4], [0, -0.41], [0.32, 0.05], [-0.32, 0.05]].map { (place: Outline.Point) in
+            : [[-0.31, 0.39], [0.31, 0.39], [0, 0.4], [0, -0.41], [0.32, 0.05], [-0.32, 0.05]].map {
+                (place: Outline.Point) in
                 studs.moved(place.x, place.y, 0)
             }
         let whole = Solid.join([plate, field, boss] + around).turnedX(-9).moved(0, 0.53, 0)
@@ -99,7 +108,8 @@ extension Subjects {
     /// What is painted on a shield: a cross, a ring of sectors, a chevron or quarters; endless along z.
     private static func device(_ form: Int) -> Solid {
         switch form {
-        case 0: .box([0.15, 3, 3], rounding: 0, at: [0, 0, 0]).and(.box([3, 0.15, 3], rounding: 0, at: [0, 0.08, 0]))
+        case 0:
+            .box([0.15, 3, 3], rounding: 0, at: [0, 0, 0]).and(.box([3, 0.15, 3], rounding: 0, at: [0, 0.08, 0]))
         case 1:
             .join(
                 (0..<4).map { index in
@@ -108,14 +118,20 @@ extension Subjects {
                 }
             )
         case 2:
-            .join([Float(0.1), -0.18].map { low in
-                Solid.extruded(
-                    .polygon([[-0.5, low - 0.34], [0, low + 0.06], [0.5, low - 0.34], [0.5, low - 0.2], [0, low + 0.2], [-0.5, low - 0.2]]),
-                    thickness: 3,
-                    rounding: 0
-                )
-            })
-        default: .box([1, 1, 3], rounding: 0, at: [0.5, 0.55, 0]).and(.box([1, 1, 3], rounding: 0, at: [-0.5, -0.45, 0]))
+            .join(
+                [Float(0.1), -0.18].map { low in
+                    Solid.extruded(
+                        .polygon([
+                            [-0.5, low - 0.34], [0, low + 0.06], [0.5, low - 0.34], [0.5, low - 0.2], [0, low + 0.2],
+                            [-0.5, low - 0.2],
+                        ]),
+                        thickness: 3,
+                        rounding: 0
+                    )
+                }
+            )
+        default:
+            .box([1, 1, 3], rounding: 0, at: [0.5, 0.55, 0]).and(.box([1, 1, 3], rounding: 0, at: [-0.5, -0.45, 0]))
         }
     }
 
@@ -176,10 +192,16 @@ extension Subjects {
             switch sketch.form {
             case 0: Solid.ring(0.17, tube: 0.05).turnedX(90)
             case 1:
-                .join((0..<3).map { index in
-                    let turn = (Float(index) - 1) * 2.1
-                    return Solid.ring(0.09, tube: 0.042).turnedX(90).moved(sine(turn) * 0.12, cosine(turn) * 0.12 - 0.02, 0)
-                })
+                .join(
+                    (0..<3).map { index in
+                        let turn = (Float(index) - 1) * 2.1
+                        return Solid.ring(0.09, tube: 0.042).turnedX(90).moved(
+                            sine(turn) * 0.12,
+                            cosine(turn) * 0.12 - 0.02,
+                            0
+                        )
+                    }
+                )
             case 2:
                 Solid.extruded(
                     .smooth([[0, -0.18], [0.19, 0.04], [0.15, 0.19], [0, 0.12], [-0.15, 0.19], [-0.19, 0.04]]),
@@ -193,18 +215,30 @@ extension Subjects {
                     ),
                     blend: 0.02
                 )
-            default: Solid.box([0.34, 0.34, 0.1], rounding: 0.045).turnedZ(45).without(.box([0.18, 0.18, 0.3], rounding: 0.02).turnedZ(45), blend: 0.02)
+            default:
+                Solid.box([0.34, 0.34, 0.1], rounding: 0.045).turnedZ(45).without(
+                    .box([0.18, 0.18, 0.3], rounding: 0.02).turnedZ(45),
+                    blend: 0.02
+                )
             }
         let shaft = Solid.rod([0, 0.1, 0], [0, 0.68, 0], 0.046)
         let collars = Solid.ring(0.05, tube: 0.03, at: [0, 0.64, 0]).and(.ring(0.05, tube: 0.028, at: [0, 0.57, 0]))
         let bit = Solid.box([0.2, 0.22, 0.07], rounding: 0.012, at: [0.12, 0.29, 0])
             .without(.box([0.09, 0.05, 0.2], rounding: 0, at: [0.19, [0.32, 0.27, 0.29, 0.34][sketch.form], 0]))
             .without(.box([0.05, 0.05, 0.2], rounding: 0, at: [0.1, 0.19, 0]))
-        let jewel = Solid.ball(0.055, at: [0, 0.7, 0.02]).made(of: Material(sketch.recipe.palette.accent, gloss: 1, metal: 0.2))
-        let base = Solid.cylinder(0.25, height: 0.1, rounding: 0.03, at: [0, 0.05, 0]).and(.cone(bottom: 0.13, top: 0.06, height: 0.18), blend: 0.05)
-            .made(of: Finish.wood.material(sketch.recipe.palette.secondary))
+        let jewel = Solid.ball(0.055, at: [0, 0.7, 0.02]).made(
+            of: Material(sketch.recipe.palette.accent, gloss: 1, metal: 0.2)
+        )
+        let base = Solid.cylinder(0.25, height: 0.1, rounding: 0.03, at: [0, 0.05, 0]).and(
+            .cone(bottom: 0.13, top: 0.06, height: 0.18),
+            blend: 0.05
+        )
+        .made(of: Finish.wood.material(sketch.recipe.palette.secondary))
         return .join(
-            [Solid.join([bow.moved(0, 0.88, 0), shaft, collars, bit], blend: 0.015).made(of: sketch.primary), jewel, base],
+            [
+                Solid.join([bow.moved(0, 0.88, 0), shaft, collars, bit], blend: 0.015).made(of: sketch.primary), jewel,
+                base,
+            ],
             blend: 0.004
         )
     }
@@ -227,18 +261,30 @@ extension Subjects {
         let profile = profiles[sketch.form]
         let top = profile[profile.count - 1].y
         let lines = Parts.band(0.2, 0.235).and(Parts.band(top - 0.16, top - 0.13))
-        let body = Solid.turned(.profile(profile)).painted(Material(sketch.recipe.palette.primary.darker(0.45), gloss: 0.6, metal: 0.8), where: lines)
-            .and(.ring(profile[0].x - 0.02, tube: 0.035, at: [0, 0.15, 0]), blend: 0.02).made(of: sketch.primary)
-        let handle: Solid = sketch.form % 2 == 0
+        let body = Solid.turned(.profile(profile)).painted(
+            Material(sketch.recipe.palette.primary.darker(0.45), gloss: 0.6, metal: 0.8),
+            where: lines
+        )
+        .and(.ring(profile[0].x - 0.02, tube: 0.035, at: [0, 0.15, 0]), blend: 0.02).made(of: sketch.primary)
+        let handle: Solid =
+            sketch.form % 2 == 0
             ? Solid.ring(0.085, tube: 0.03).turnedX(90).moved(0, top + 0.08, 0).made(of: sketch.primary)
-            : Solid.turned(.profile([[0.05, 0], [0.07, 0.03], [0.04, 0.08], [0.065, 0.2], [0.05, 0.3], [0, 0.33]])).moved(0, top - 0.02, 0)
+            : Solid.turned(
+                .profile([[0.05, 0], [0.07, 0.03], [0.04, 0.08], [0.065, 0.2], [0.05, 0.3], [0, 0.33]])
+            ).moved(0, top - 0.02, 0)
                 .made(of: Finish.wood.material(sketch.recipe.palette.accent))
         let bow = Solid.limb([0.02, 0, 0], [0.14, 0.05, 0.02], 0.03, 0.06).both()
-            .and(.limb([0.02, -0.01, 0], [0.1, -0.18, 0.06], 0.028, 0.036).both()).and(.ball(0.05)).moved(0, top + 0.01, 0.09)
+            .and(.limb([0.02, -0.01, 0], [0.1, -0.18, 0.06], 0.028, 0.036).both()).and(.ball(0.05)).moved(
+                0,
+                top + 0.01,
+                0.09
+            )
             .made(of: Material(sketch.recipe.palette.secondary, gloss: 0.35))
         let clapper = Solid.limb([0, 0.3, 0], [0, 0.1, 0], 0.04, 0.09).made(of: sketch.dark)
-        let tray = Solid.cylinder(0.36, height: 0.06, rounding: 0.02, at: [0, 0.03, 0]).and(.cylinder(0.3, height: 0.16, rounding: 0.02, at: [0, 0.08, 0]))
-            .made(of: Finish.wood.material(sketch.recipe.palette.accent))
+        let tray = Solid.cylinder(0.36, height: 0.06, rounding: 0.02, at: [0, 0.03, 0]).and(
+            .cylinder(0.3, height: 0.16, rounding: 0.02, at: [0, 0.08, 0])
+        )
+        .made(of: Finish.wood.material(sketch.recipe.palette.accent))
         return .join([body, handle, clapper, tray, sketch.form == 2 ? .join([]) : bow])
     }
 }

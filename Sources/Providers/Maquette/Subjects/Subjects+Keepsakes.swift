@@ -1,8 +1,8 @@
 import Geometry
 
 extension Subjects {
-    /// Things one keeps on a shelf or in a basket.
-    static let keepsakes: [Subject] = [planet, skull, book, apple, pumpkin]
+    /// Things one keeps on a shelf.
+    static let keepsakes: [Subject] = [planet, skull, book]
 
     private static let planet = Subject(
         "planet",
@@ -44,16 +44,27 @@ extension Subjects {
         }
         let hoop = Solid.turned(.straightProfile([[0.44, -0.016], [0.64, -0.016], [0.64, 0.016], [0.44, 0.016]]))
             .without(.cylinder(0.43, height: 1, rounding: 0))
-            .painted(sketch.light, where: .cylinder(0.6, height: 1, rounding: 0).without(.cylinder(0.56, height: 2, rounding: 0)), softness: 0.004)
+            .painted(
+                sketch.light,
+                where: .cylinder(0.6, height: 1, rounding: 0).without(.cylinder(0.56, height: 2, rounding: 0)),
+                softness: 0.004
+            )
             .painted(sketch.secondary, where: .cylinder(0.5, height: 1, rounding: 0), softness: 0.004)
             .made(of: sketch.accent)
         // Three spokes, hidden in the plane of the rings, hold them to the planet.
         let spokes = Solid.rod([0.3, 0, 0], [0.46, 0, 0], 0.02).repeated(3, start: 40).made(of: sketch.accent)
-        let moon = Solid.ball(0.09, at: [0.5, 0.3, 0.1]).and(.rod([0.28, 0.18, 0.06], [0.5, 0.3, 0.1], 0.018)).made(of: sketch.light)
+        let moon = Solid.ball(0.09, at: [0.5, 0.3, 0.1]).and(.rod([0.28, 0.18, 0.06], [0.5, 0.3, 0.1], 0.018)).made(
+            of: sketch.light
+        )
         let ringed = world.and(hoop.and(spokes))
-        let system = (sketch.form == 0 ? ringed : sketch.form == 2 ? ringed.and(moon) : sketch.form == 1 ? world.and(moon) : world)
+        let system =
+            (sketch.form == 0
+            ? ringed : sketch.form == 2 ? ringed.and(moon) : sketch.form == 1 ? world.and(moon) : world)
             .turnedZ(-18).turnedX(8)
-        let foot = Solid.cylinder(0.24, height: 0.08, rounding: 0.03, at: [0, 0.04, 0]).and(.limb([0, 0.04, 0], [0, 0.36, 0], 0.09, 0.05), blend: 0.08)
+        let foot = Solid.cylinder(0.24, height: 0.08, rounding: 0.03, at: [0, 0.04, 0]).and(
+            .limb([0, 0.04, 0], [0, 0.36, 0], 0.09, 0.05),
+            blend: 0.08
+        )
         return system.moved(0, 0.64, 0).and(foot.made(of: Material(Colour(0x3A3F4C), gloss: 0.5)), blend: 0.012)
     }
 
@@ -73,10 +84,17 @@ extension Subjects {
         let back = Solid.ellipsoid([0.2, 0.2, 0.22], at: [0, 0.24, -0.06])
         let bone = Solid.join([cranium, brow, cheeks, jaw, back], blend: 0.1).made(of: sketch.primary)
         let hollow = Material(sketch.recipe.palette.dark.mixed(with: sketch.recipe.palette.secondary, 0.15), gloss: 0.1)
-        let sockets = Solid.ellipsoid([0.115, [0.12, 0.1, 0.13, 0.11][sketch.form], 0.16], at: [0.145, 0.5, 0.32]).turnedZ(0).both()
-        let nose = Solid.extruded(.smooth([[0, 0.11], [0.062, -0.04], [0.02, -0.03], [-0.02, -0.03], [-0.062, -0.04]]), thickness: 0.5, rounding: 0.01)
-            .moved(0, 0.36, 0.35)
-        let gaps = Solid.join((-2...2).map { .box([0.016, 0.17, 0.3], rounding: 0.006, at: [Float($0) * 0.062, 0.19, 0.34]) })
+        let sockets = Solid.ellipsoid([0.115, [0.12, 0.1, 0.13, 0.11][sketch.form], 0.16], at: [0.145, 0.5, 0.32])
+            .turnedZ(0).both()
+        let nose = Solid.extruded(
+            .smooth([[0, 0.11], [0.062, -0.04], [0.02, -0.03], [-0.02, -0.03], [-0.062, -0.04]]),
+            thickness: 0.5,
+            rounding: 0.01
+        )
+        .moved(0, 0.36, 0.35)
+        let gaps = Solid.join(
+            (-2...2).map { .box([0.016, 0.17, 0.3], rounding: 0.006, at: [Float($0) * 0.062, 0.19, 0.34]) }
+        )
         let bite = Solid.box([jawWide * 1.75, 0.02, 0.3], rounding: 0.008, at: [0, 0.19, 0.34])
         let temples = Solid.ball(0.2, at: [0.48, 0.5, 0.02]).both()
         var head = bone.without(temples, blend: 0.08)
@@ -84,10 +102,16 @@ extension Subjects {
             .without(nose.made(of: hollow), blend: 0.02)
             .without(gaps.and(bite).made(of: hollow), blend: 0.006)
         if sketch.form == 1 || sketch.has(.glow) {
-            head = head.and(Solid.ball(0.055, at: [0.145, 0.5, 0.25]).both().made(of: sketch.glowing(sketch.recipe.palette.accent)))
+            head = head.and(
+                Solid.ball(0.055, at: [0.145, 0.5, 0.25]).both().made(of: sketch.glowing(sketch.recipe.palette.accent))
+            )
         }
         if sketch.form == 2 {
-            let rose = Solid.join((0..<5).map { .ellipsoid([0.06, 0.045, 0.07], at: [0, 0, 0.06]).turnedX(-24).turnedY(Float($0) * 72) } + [.ball(0.05, at: [0, 0.03, 0])], blend: 0.008)
+            let rose = Solid.join(
+                (0..<5).map { .ellipsoid([0.06, 0.045, 0.07], at: [0, 0, 0.06]).turnedX(-24).turnedY(Float($0) * 72) }
+                    + [.ball(0.05, at: [0, 0.03, 0])],
+                blend: 0.008
+            )
             head = head.and(rose.turnedX(30).turnedZ(32).moved(-0.25, 0.87, 0.15).made(of: sketch.accent))
         }
         let crack = Solid.path([[0.12, 1.0, 0.1], [0.17, 0.9, 0.2], [0.12, 0.84, 0.27], [0.18, 0.76, 0.31]], 0.018)
@@ -102,33 +126,66 @@ extension Subjects {
             Palette(0x4F7A56, 0xF1E6CF, 0xE9C46A), Palette(0x6A4A7A, 0xF5EBDD, 0x5FB7A8),
         ]
     ) { sketch in
-        let paper = Material(sketch.recipe.palette.secondary, second: sketch.recipe.palette.secondary.darker(0.18), pattern: .bands, density: 42, gloss: 0.02)
+        let paper = Material(
+            sketch.recipe.palette.secondary,
+            second: sketch.recipe.palette.secondary.darker(0.18),
+            pattern: .bands,
+            density: 42,
+            gloss: 0.02
+        )
         func volume(_ cover: Colour, _ size: Vector) -> Solid {
             let board = Solid.box([size.x, 0.032, size.z], rounding: 0.012)
             let leather = sketch.lit(sketch.material(cover))
-            let spine = Solid.limb([-size.x / 2 + 0.02, 0, size.z / 2 - 0.03], [-size.x / 2 + 0.02, 0, -size.z / 2 + 0.03], size.y * 0.48, size.y * 0.48)
-                .within(.box([size.x, size.y, size.z], rounding: 0.01))
-            let covers = Solid.join([board.moved(0, size.y / 2 - 0.016, 0), board.moved(0, -size.y / 2 + 0.016, 0), spine]).made(of: leather)
-            let pages = Solid.box([size.x - 0.06, size.y - 0.03, size.z - 0.06], rounding: 0.008, at: [0.01, 0, 0]).made(of: paper)
-            let lines = Solid.join([-1, 1].map { .box([0.2, 3, 0.03], rounding: 0, at: [-size.x / 2, 0, Float($0) * size.z * 0.36]) })
+            let spine = Solid.limb(
+                [-size.x / 2 + 0.02, 0, size.z / 2 - 0.03],
+                [-size.x / 2 + 0.02, 0, -size.z / 2 + 0.03],
+                size.y * 0.48,
+                size.y * 0.48
+            )
+            .within(.box([size.x, size.y, size.z], rounding: 0.01))
+            let covers = Solid.join([
+                board.moved(0, size.y / 2 - 0.016, 0), board.moved(0, -size.y / 2 + 0.016, 0), spine,
+            ]).made(of: leather)
+            let pages = Solid.box([size.x - 0.06, size.y - 0.03, size.z - 0.06], rounding: 0.008, at: [0.01, 0, 0])
+                .made(of: paper)
+            let lines = Solid.join(
+                [-1, 1].map { .box([0.2, 3, 0.03], rounding: 0, at: [-size.x / 2, 0, Float($0) * size.z * 0.36]) }
+            )
             return Solid.join([covers, pages]).painted(sketch.accent, where: lines).moved(0, size.y / 2, 0)
         }
         let colours = sketch.recipe.palette
         if sketch.form == 2 { return openBook(sketch, paper) }
         if sketch.form == 1 {
             let upright = volume(colours.primary, [0.66, 0.2, 0.9]).turnedX(-90).moved(0, 0.47, 0)
-            let star = Solid.extruded(.star(tips: 5, outer: 0.17, inner: 0.075), thickness: 0.05, rounding: 0.02).moved(0.03, 0.52, 0.205)
+            let star = Solid.extruded(.star(tips: 5, outer: 0.17, inner: 0.075), thickness: 0.05, rounding: 0.02).moved(
+                0.03,
+                0.52,
+                0.205
+            )
             return upright.turnedY(0).and(star.made(of: sketch.accent)).moved(0, 0, -0.1)
-                .and(Solid.box([0.8, 0.06, 0.42], rounding: 0.02, at: [0, 0.03, 0]).made(of: Finish.wood.material(Colour(0x8A5A3A))))
+                .and(
+                    Solid.box([0.8, 0.06, 0.42], rounding: 0.02, at: [0, 0.03, 0]).made(
+                        of: Finish.wood.material(Colour(0x8A5A3A))
+                    )
+                )
         }
         let count = min(6, max(2, sketch.recipe.count ?? (sketch.form == 0 ? 3 : 4)))
-        let covers = [colours.primary, colours.accent, colours.primary.mixed(with: colours.dark, 0.55), colours.accent.mixed(with: colours.light, 0.5)]
+        let covers = [
+            colours.primary, colours.accent, colours.primary.mixed(with: colours.dark, 0.55),
+            colours.accent.mixed(with: colours.light, 0.5),
+        ]
         var height: Float = 0
         var stack: [Solid] = []
         for index in 0..<count {
             let thick = sketch.dial("thick\(index)", 0.14, 0.22)
             let size = Vector(0.78 - Float(index) * 0.05, thick, 1.0 - Float(index) * 0.06)
-            stack.append(volume(covers[index % 4], size).turnedY(90 + sketch.dial("turn\(index)", -14, 14)).moved(0, height - 0.003 * Float(index), 0))
+            stack.append(
+                volume(covers[index % 4], size).turnedY(90 + sketch.dial("turn\(index)", -14, 14)).moved(
+                    0,
+                    height - 0.003 * Float(index),
+                    0
+                )
+            )
             height += thick
         }
         return .join(stack)
@@ -140,79 +197,23 @@ extension Subjects {
             [0, 0.1], [0.04, 0.16], [0.2, 0.22], [0.42, 0.2], [0.58, 0.14], [0.58, 0.07], [0.3, 0.07], [0.02, 0.06],
         ])
         let ink = Material(sketch.recipe.palette.dark.lighter(0.25))
-        let text = Solid.join((0..<6).map { .box([0.34, 0.4, 0.022], rounding: 0, at: [0.32, 0.3, -0.25 + Float($0) * 0.09]) })
+        let text = Solid.join(
+            (0..<6).map { .box([0.34, 0.4, 0.022], rounding: 0, at: [0.32, 0.3, -0.25 + Float($0) * 0.09]) }
+        )
         let page = Solid.extruded(leaves, thickness: 0.78, rounding: 0.015).made(of: paper)
-            .painted(sketch.light, where: .extruded(leaves.mapped { [$0.x, $0.y + 0.03] }, thickness: 0.7, rounding: 0))
+            .painted(
+                sketch.light,
+                where: .extruded(leaves.mapped { [$0.x, $0.y + 0.03] }, thickness: 0.7, rounding: 0)
+            )
             .painted(ink, where: text, softness: 0.003)
-        let boards = Solid.box([0.64, 0.04, 0.88], rounding: 0.015, at: [0.31, 0.055, 0]).both().and(.box([0.14, 0.07, 0.88], rounding: 0.02, at: [0, 0.045, 0]))
-        let ribbon = Solid.path([[0.05, 0.17, -0.3], [0.05, 0.18, 0.3], [0.06, 0.13, 0.42], [0.08, 0.04, 0.46]], 0.022, blend: 0.01)
+        let boards = Solid.box([0.64, 0.04, 0.88], rounding: 0.015, at: [0.31, 0.055, 0]).both().and(
+            .box([0.14, 0.07, 0.88], rounding: 0.02, at: [0, 0.045, 0])
+        )
+        let ribbon = Solid.path(
+            [[0.05, 0.17, -0.3], [0.05, 0.18, 0.3], [0.06, 0.13, 0.42], [0.08, 0.04, 0.46]],
+            0.022,
+            blend: 0.01
+        )
         return .join([page.both(), boards.made(of: sketch.primary), ribbon.made(of: sketch.accent)]).turnedX(0)
-    }
-
-    private static let apple = Subject(
-        "apple",
-        ["apple", "fruit", "苹果", "水果", "红苹果"],
-        palettes: [
-            Palette(0xC8372D, 0xE9B24A, 0x5E9A48), Palette(0x8FB84A, 0xE2CF6A, 0x4E7F3A),
-            Palette(0xE0A93B, 0xD9623F, 0x6B9A4A), Palette(0xA92B4A, 0xF0A08A, 0x5F8F4F),
-        ]
-    ) { sketch in
-        let profiles: [[Outline.Point]] = [
-            [[0.08, 0.06], [0.2, 0.01], [0.36, 0.16], [0.44, 0.42], [0.38, 0.66], [0.22, 0.75], [0.06, 0.68], [0, 0.62]],
-            [[0.1, 0.04], [0.24, 0.02], [0.42, 0.2], [0.48, 0.42], [0.42, 0.6], [0.24, 0.68], [0.06, 0.6], [0, 0.55]],
-            [[0.08, 0.05], [0.2, 0.0], [0.36, 0.12], [0.41, 0.34], [0.4, 0.52], [0.24, 0.62], [0.06, 0.56], [0, 0.5]],
-            [[0.06, 0.06], [0.16, 0.0], [0.3, 0.16], [0.4, 0.46], [0.39, 0.68], [0.24, 0.8], [0.06, 0.72], [0, 0.66]],
-        ]
-        let profile = profiles[sketch.form]
-        let top = profile[profile.count - 1].y
-        let blush = Material(sketch.recipe.palette.primary, second: sketch.recipe.palette.secondary, pattern: .fade, density: 0.85, gloss: 0.75)
-        let isPlain = sketch.recipe.pattern == nil && sketch.recipe.finish == nil
-        var fruit = Solid.turned(.profile(profile)).rippled(lobes: 5, depth: 0.012).made(of: isPlain ? sketch.lit(blush) : sketch.primary)
-        if sketch.form == 3 {
-            // A bite, so that the flesh shows.
-            let teeth = Solid.join((-1...1).map { .ball(0.13, at: [-0.36 + abs(Float($0)) * 0.03, 0.5 + Float($0) * 0.13, 0.2]) })
-            fruit = fruit.without(teeth.made(of: Material(Colour(0xFBF1D6), gloss: 0.2)), blend: 0.01)
-        }
-        let stem = Solid.path([[0, top - 0.06, 0], [0.01, top + 0.12, 0], [0.06, top + 0.24, 0]], 0.03, end: 0.034, blend: 0.02)
-            .made(of: Finish.wood.material(Colour(0x7A5236)))
-        let leaf = Solid.extruded(.smooth([[0, 0], [0.13, 0.075], [0.3, 0.03], [0.33, 0], [0.28, -0.04], [0.12, -0.065]]), thickness: 0.035, rounding: 0.016)
-            .turnedX(-62).turnedZ(18).turnedY(sketch.dial("leaf", -30, 10)).moved(0.01, top + 0.1, 0).made(of: sketch.accent)
-        return .join([fruit, stem, leaf], blend: 0.006)
-    }
-
-    private static let pumpkin = Subject(
-        "pumpkin",
-        ["pumpkin", "jack o", "squash", "halloween", "南瓜", "南瓜头"],
-        palettes: [
-            Palette(0xE2782A, 0x6E8F3F, 0xFFC24A), Palette(0xF0A24A, 0x4F7A45, 0xFFD56A),
-            Palette(0xF1E3C6, 0x7A8F5A, 0xFFB84A), Palette(0x6E8F6A, 0x4A5F3F, 0xFFC75A),
-        ]
-    ) { sketch in
-        let tall: Float = [0.3, 0.24, 0.38, 0.3][sketch.form]
-        let count = [10, 12, 8, 10][sketch.form]
-        let lobe = Solid.ellipsoid([0.2, tall, 0.23], at: [0, 0, 0.25])
-        let flesh = Solid.join([lobe.repeated(count, blend: 0.015), .cylinder(0.3, height: tall * 1.5, rounding: 0.1)], blend: 0.01)
-            .moved(0, tall, 0).made(of: sketch.primary)
-        let stem = Solid.path([[0, tall * 1.75, 0], [0.02, tall * 2 + 0.08, 0], [0.1, tall * 2 + 0.2, 0.02]], 0.075, end: 0.05, blend: 0.03)
-            .rippled(lobes: 6, depth: 0.008).made(of: sketch.secondary)
-        let vine = Solid.path(
-            [[0.02, tall * 2, 0.02], [0.16, tall * 2 + 0.04, 0.12], [0.26, tall * 2 - 0.02, 0.24], [0.22, tall * 1.7, 0.36]],
-            0.026,
-            end: 0.02,
-            blend: 0.02
-        ).made(of: sketch.secondary)
-        guard sketch.form % 2 == 1 || sketch.has(.smile) || sketch.has(.glow) else { return .join([flesh, stem, vine], blend: 0.01) }
-        // The face is cut deep, and what is behind it shines.
-        let light = sketch.glowing(sketch.recipe.palette.accent, 0.9)
-        let eye = Solid.extruded(.polygon([[-0.085, -0.06], [0.085, -0.06], [0.0, 0.09]]), thickness: 0.5, rounding: 0.01).moved(0.15, tall * 1.25, 0.5)
-        let grin = Solid.extruded(
-            .polygon([
-                [-0.26, 0.03], [-0.15, -0.06], [0, -0.09], [0.15, -0.06], [0.26, 0.03], [0.13, -0.0], [0.1, 0.03], [0.05, -0.015], [-0.05, -0.015],
-                [-0.1, 0.03], [-0.13, 0],
-            ]),
-            thickness: 0.5,
-            rounding: 0.008
-        ).moved(0, tall * 0.8, 0.5)
-        return .join([flesh.without(Solid.join([eye.both(), grin]).made(of: light), blend: 0.008), stem], blend: 0.01)
     }
 }

@@ -54,7 +54,9 @@ extension Subjects {
         palettes: ivories
     ) { sketch in
         let waist: Float = [0.125, 0.15, 0.1, 0.17][sketch.form]
-        let shaft = Solid.turned(.profile([[0.17, 0.18], [waist + 0.015, 0.3], [waist, 0.5], [0.15, 0.6], [0.2, 0.66]]))
+        let shaft = Solid.turned(
+            .profile([[0.17, 0.18], [waist + 0.015, 0.3], [waist, 0.5], [0.15, 0.6], [0.2, 0.66]])
+        )
         let crest = Solid.cylinder(0.2, height: 0.22, rounding: 0.015, at: [0, 0.75, 0])
             .without(.cylinder(0.125, height: 0.2, rounding: 0.01, at: [0, 0.87, 0]))
         let roof = Solid.cone(bottom: 0.17, top: 0.02, height: 0.26, rounding: 0.014, base: [0, 0.8, 0])
@@ -75,7 +77,8 @@ extension Subjects {
     ) { sketch in
         // The side of a horse's head and neck, looking to the left.
         let neck = Outline.smooth([
-            [0.17, 0.16], [0.2, 0.36], [0.19, 0.58], [0.12, 0.78], [0.04, 0.9], [-0.0, 0.96], [-0.05, 0.88], [-0.13, 0.8],
+            [0.17, 0.16], [0.2, 0.36], [0.19, 0.58], [0.12, 0.78], [0.04, 0.9], [-0.0, 0.96], [-0.05, 0.88],
+            [-0.13, 0.8],
             [-0.24, 0.67], [-0.31, 0.58], [-0.29, 0.51], [-0.22, 0.5], [-0.12, 0.57], [-0.04, 0.56], [-0.05, 0.48],
             [-0.13, 0.36], [-0.18, 0.24], [-0.17, 0.16],
         ])
@@ -83,15 +86,26 @@ extension Subjects {
         let mane = Solid.join(
             (0..<6).map { index in
                 let share = Float(index) / 5
-                return Solid.ellipsoid([0.055, 0.075, 0.06], at: [mix(0.06, 0.21, share.squareRoot()), mix(0.9, 0.36, share), 0])
-                    .turnedZ(0)
+                return Solid.ellipsoid(
+                    [0.055, 0.075, 0.06],
+                    at: [mix(0.06, 0.21, share.squareRoot()), mix(0.9, 0.36, share), 0]
+                )
+                .turnedZ(0)
             },
             blend: sketch.form % 2 == 0 ? 0.012 : 0.05
         ).made(of: sketch.secondary)
-        let ears = Solid.cone(bottom: 0.045, top: 0.012, height: 0.13, rounding: 0.012).turnedX(-14).moved(-0.005, 0.88, 0.055)
+        let ears = Solid.cone(bottom: 0.045, top: 0.012, height: 0.13, rounding: 0.012).turnedX(-14).moved(
+            -0.005,
+            0.88,
+            0.055
+        )
         let pair = ears.and(ears.stretched([1, 1, -1]))
-        let eye = Solid.ball(0.028, at: [-0.1, 0.73, 0.1]).and(.ball(0.028, at: [-0.1, 0.73, -0.1])).made(of: sketch.dark)
-        let nostril = Solid.ball(0.022, at: [-0.265, 0.58, 0.085]).and(.ball(0.022, at: [-0.265, 0.58, -0.085])).made(of: sketch.dark)
+        let eye = Solid.ball(0.028, at: [-0.1, 0.73, 0.1]).and(.ball(0.028, at: [-0.1, 0.73, -0.1])).made(
+            of: sketch.dark
+        )
+        let nostril = Solid.ball(0.022, at: [-0.265, 0.58, 0.085]).and(.ball(0.022, at: [-0.265, 0.58, -0.085])).made(
+            of: sketch.dark
+        )
         let slit = Solid.box([0.12, 0.018, 0.4], rounding: 0.004, at: [-0.27, 0.54, 0]).turnedZ(0)
         let collar = Solid.ring(0.165, tube: 0.032, at: [0, 0.2, 0]).made(of: sketch.accent)
         let bridle = Solid.box([0.035, 0.4, 0.4], rounding: 0, at: [-0.19, 0.62, 0]).turnedZ(8)
@@ -119,7 +133,11 @@ extension Subjects {
         ]
         let mitre = mitres[sketch.form]
         let top = mitre[mitre.count - 1].y
-        let slit = Solid.box([0.04, 0.3, 0.5], rounding: 0.008, at: [-0.02, 0.16, 0.1]).turnedZ(32).moved(-0.02, 0.82, 0)
+        let slit = Solid.box([0.04, 0.3, 0.5], rounding: 0.008, at: [-0.02, 0.16, 0.1]).turnedZ(32).moved(
+            -0.02,
+            0.82,
+            0
+        )
         let head = Solid.turned(.profile(mitre)).without(slit.made(of: sketch.secondary), blend: 0.006)
         let knob = Solid.ball(0.045, at: [0, top + 0.02, 0]).made(of: sketch.accent)
         return .join(
@@ -137,10 +155,16 @@ extension Subjects {
         let shaft = Solid.turned(.profile([[0.17, 0.18], [0.115, 0.34], [0.08, 0.6], [0.1, 0.74], [0.1, 0.8]]))
         let collars = Solid.cylinder(0.155, height: 0.05, rounding: 0.022, at: [0, 0.68, 0])
             .and(.cylinder(0.125, height: 0.04, rounding: 0.018, at: [0, 0.74, 0]), blend: 0.01)
-        let bowl = Solid.turned(.profile([[0.08, 0.74], [0.11, 0.84], [0.17, 0.96], [0.205, 1.04], [0.16, 1.03], [0.08, 1.0], [0, 1.0]]))
+        let bowl = Solid.turned(
+            .profile([
+                [0.08, 0.74], [0.11, 0.84], [0.17, 0.96], [0.205, 1.04], [0.16, 1.03], [0.08, 1.0], [0, 1.0],
+            ])
+        )
         let count = [8, 9, 6, 12][sketch.form]
         let notch = Solid.ball([0.045, 0.04, 0.06, 0.032][sketch.form], at: [0, 1.055, 0.19]).repeated(count)
-        let tips = Solid.ball(0.028, at: [0, 1.045, 0.19]).repeated(count, start: 180 / Float(count)).made(of: sketch.accent)
+        let tips = Solid.ball(0.028, at: [0, 1.045, 0.19]).repeated(count, start: 180 / Float(count)).made(
+            of: sketch.accent
+        )
         let orb = Solid.ball(0.06, at: [0, 1.05, 0]).made(of: sketch.accent)
         let crowned = Solid.join([shaft, collars, bowl], blend: 0.02).without(notch, blend: 0.008)
         return .join([foot(sketch), crowned, tips, orb], blend: 0.008).made(of: sketch.primary)

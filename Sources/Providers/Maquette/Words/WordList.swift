@@ -87,7 +87,12 @@ enum WordList {
         (["ribbed", "fluted", "grooved", "棱纹"], .ribs),
         (["wavy", "waves", "rippled", "波浪", "波纹"], .waves),
         (["winged", "wings", "flying", "翅膀", "会飞"], .wings),
-        (["smiling", "happy", "cheerful", "cute", "smile", "friendly", "laughing", "微笑", "笑脸", "笑着", "开心", "可爱", "快乐"], .smile),
+        (
+            [
+                "smiling", "happy", "cheerful", "cute", "smile", "friendly", "laughing", "微笑", "笑脸", "笑着", "开心", "可爱",
+                "快乐",
+            ], .smile
+        ),
         (["glowing", "luminous", "shining", "bright", "发光", "明亮"], .glow),
         (["hollow", "openwork", "pierced", "perforated", "空心", "镂空", "中空"], .hollow),
         (["studded", "jewelled", "jeweled", "bejeweled", "knobbly", "镶嵌"], .studs),
