@@ -205,3 +205,15 @@ if Context.environment["ATELIER_FUZZING"] != nil {
         ),
     ]
 }
+
+// What draws docs/gallery.png is built only when asked for: script/gallery.
+if Context.environment["ATELIER_GALLERY"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "gallery",
+            dependencies: ["CGD", "Geometry", "Providers"],
+            path: "Tests/Gallery",
+            swiftSettings: settings
+        )
+    )
+}

@@ -95,3 +95,15 @@ import Testing
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 }
+
+/// The grid of samples that others mesh.
+@Suite struct FieldSampleTests {
+    @Test func samplesLieWhereTheySay() async throws {
+        let field = try Field(.ball(0.4, at: [0.1, 0.5, 0]))
+        let samples = try await field.samples(cells: 20)
+        #expect(samples.distances.count == samples.counts.x * samples.counts.y * samples.counts.z)
+        let index = (7 * samples.counts.y + 11) * samples.counts.x + 5
+        #expect(samples.distances[index] == field.distance(at: samples.origin + Vector(5, 11, 7) * samples.spacing))
+        #expect(samples.distances.contains { $0 < 0 } && samples.distances.contains { $0 > 0 })
+    }
+}

@@ -63,9 +63,8 @@ import Testing
             let database = try await prepared(place, tasks: 0, milliseconds: 0, slots: 10)
             let workers = try ["a", "b"].map { try Executable("durable-probe", ["work", place.address, $0]) }
             // Otherwise the first may have done everything before the second is there.
-            try await until("both have their shares") {
-                try await count(database, "SELECT count(*) FROM queue_slots WHERE queue_name = 'default' AND slots = 5") == 2
-            }
+            let shares: SQL = "SELECT count(*) FROM queue_slots WHERE queue_name = 'default' AND slots = 5"
+            try await until("both have their shares") { try await count(database, shares) == 2 }
             try await enqueue(500, 20, database)
             var most = 0
             try await until("all tasks done") {

@@ -106,9 +106,14 @@ struct Shader {
     private func groundShade(_ hit: Vector) -> Vector {
         let scale = marcher.scale
         let point = hit + Vector(0, scale * 0.003, 0)
-        let lit = marcher.light(from: point, studio.key, softness: 0.2, trueness: 1)
-        let away = marcher.sampler.grid.box.distance(to: hit)
-        let open = away > scale * 0.35 ? 1 : marcher.openness(point, Vector(0, 1, 0), trueness: 1)
+        let box = marcher.sampler.grid.box
+        let away = box.distance(to: hit)
+        guard away <= scale * 0.35 || marcher.span(point, studio.key) != nil else { return Vector(repeating: 1) }
+        // A twisted thing understates distances all around it; without this its whole box would lie in shade.
+        let inside = pointwiseMin(pointwiseMax(point, box.low), box.high)
+        let trueness = clamp(length(marcher.sampler.gradient(at: inside, step: scale * 0.004)), 0.15, 1)
+        let lit = marcher.light(from: point, studio.key, softness: 0.2, trueness: trueness)
+        let open = away > scale * 0.35 ? 1 : marcher.openness(point, Vector(0, 1, 0), trueness: trueness)
         // Shadows are a little blue, since the sky still lights them.
         let shadow = mix(Vector(0.50, 0.54, 0.62), Vector(repeating: 1), lit)
         return shadow * mix(0.42, 1, open)

@@ -13,7 +13,8 @@ struct Colouring: Sendable {
         let turn = Int(draw.start >> 8 & 0xFF)
         // Forms and sets of colours come around at different times, so that a later round pairs them anew.
         var palette = subject.palettes[(draw.index + draw.round + turn) % subject.palettes.count]
-        if draw.round > 0 {
+        // Metal of another hue would be another metal.
+        if draw.round > 0, subject.finish?.isUniform != true {
             let turns: [Float] = [24, -22, 46, -40]
             palette = palette.turned(by: turns[(draw.round - 1) % turns.count])
         }

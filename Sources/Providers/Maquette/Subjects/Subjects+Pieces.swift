@@ -182,14 +182,12 @@ extension Subjects {
         let head = Solid.turned(
             .profile([[0.08, 0.76], [0.12, 0.84], [0.175, 0.98], [0.17, 1.0], [0.1, 1.05], [0, 1.06]])
         )
-        let crest: Solid
-        if sketch.form % 2 == 0 {
-            crest = Solid.box([0.055, 0.2, 0.055], rounding: 0.014, at: [0, 1.13, 0]).and(
-                .box([0.15, 0.055, 0.055], rounding: 0.014, at: [0, 1.155, 0])
-            )
-        } else {
-            crest = Solid.ball(0.05, at: [0, 1.08, 0]).and(Solid.ball(0.032, at: [0, 1.0, 0.16]).repeated(8))
-        }
+        let arm: Float = [0.15, 0.19, 0.13, 0.16][sketch.form]
+        let upright = Solid.box([0.055, 0.2, 0.055], rounding: 0.014, at: [0, 1.13, 0])
+        let cross = upright.and(.box([arm, 0.055, 0.055], rounding: 0.014, at: [0, 1.155, 0]))
+        // A plain cross, or one with round ends.
+        let ends = Solid.ball(0.042, at: [arm * 0.5, 1.155, 0]).both().and(.ball(0.042, at: [0, 1.23, 0]))
+        let crest = sketch.form % 2 == 0 ? cross : cross.and(ends, blend: 0.01)
         return .join(
             [foot(sketch), Solid.join([shaft, collars, head], blend: 0.02), crest.made(of: sketch.accent)],
             blend: 0.012

@@ -3,7 +3,7 @@ enum Subjects {
     /// Every subject, in a fixed order.
     static let all: [Subject] =
         vessels + plants + pets + wildlife + creatures + figures + buildings + vehicles + furniture + symbols + pieces
-        + ironwork + keepsakes
+        + ironwork + keepsakes + harvest
 
     /// A subject by its name in recipes, the abstract sculpture included.
     static func named(_ name: String) -> Subject? {
