@@ -46,7 +46,7 @@ package struct MeshRepair: Sendable {
         package let after: MeshReport
     }
 
-    /// Repairs a model. A million triangles take a few seconds.
+    /// Repairs a model. A million triangles take about two seconds.
     ///
     /// Throws a `GeometryError` if the mesh is not sound, is empty, or nothing of it is left, and `CancellationError`
     /// soon after cancellation.

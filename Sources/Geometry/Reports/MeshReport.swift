@@ -71,7 +71,7 @@ package struct MeshReport: Codable, Sendable, Equatable {
         try self.init(Model(mesh))
     }
 
-    /// Measures a model. A million triangles take about half a second.
+    /// Measures a model. A million triangles take about a third of a second.
     ///
     /// Throws a `GeometryError` for a mesh that is not sound, and `CancellationError` soon after cancellation.
     package init(_ model: Model) throws {
