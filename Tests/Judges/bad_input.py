@@ -155,13 +155,13 @@ TABLE = [
 ]
 
 
-def faults_of(row, folder):
-    """Runs one row in its own folder and returns what it did not keep of the promise."""
+def faults_of(row, folder, under=()):
+    """Runs one row in its own folder and returns what it did not keep of the promise. `under` goes before the program."""
     unchanged = row.world(folder) if row.world else None
     (folder / "out").mkdir(exist_ok=True)
     fill = str(folder)
     arguments = [argument.replace("{here}", fill) for argument in row.arguments]
-    ending = product.run(arguments, folder, dict(row.environment))
+    ending = product.run(arguments, folder, dict(row.environment), under)
     faults = manner_faults(ending, row.codes, row.words)
     left = [path.name for path in (folder / "out").iterdir()]
     if left:

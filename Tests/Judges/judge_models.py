@@ -96,8 +96,8 @@ def tool_faults(stem, readings):
     if "stl" in readings:
         triangles = len(readings["stl"].solid.faces)
         faults += [f"stl: {fault}" for fault in other_tools.admesh_faults(model_files.path_of(stem, "stl"), triangles)]
-    # assimp has no glTF with embedded buffers to add to GLB, and opens no zip but 3MF.
-    for kind in {"glb", "obj", "3mf"} & readings.keys():
+    # assimp opens no zip but a 3MF.
+    for kind in {"glb", "gltf", "obj", "3mf"} & readings.keys():
         solid = readings[kind].solid
         extents = solid.extents
         if kind not in model_files.IN_MILLIMETRES:

@@ -50,13 +50,13 @@ def run(arguments, folder, extra=None, under=()):
     return Ending(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
-def make(prompt, folder, data, pick=1, seed=7):
-    """Makes `model.glb` and `model.stl` in `folder`, with tables and blobs in `data`."""
+def make(prompt, folder, data, pick=1, seed=7, formats=("glb", "stl"), options=()):
+    """Makes `model.glb` and the like in `folder`, with tables and blobs in `data`."""
     arguments = ["make", prompt, "--data", str(data), "--pick", str(pick), "--seed", str(seed)]
-    return run([*arguments, "--out", str(folder / "model.glb"), "--format", "glb,stl"], folder)
+    return run([*arguments, "--out", str(folder / "model.glb"), "--format", ",".join(formats), *options], folder)
 
 
 def made_files(folder: pathlib.Path):
     """Every picture and model in a folder, by name, as bytes."""
-    kinds = (".png", ".glb", ".stl")
+    kinds = (".png", ".glb", ".gltf", ".obj", ".zip", ".stl", ".3mf")
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in kinds}
