@@ -32,6 +32,8 @@ class Row:
     # One of these, in any case, is on stderr.
     words: typing.Sequence[str]
     environment: typing.Mapping[str, str] = dataclasses.field(default_factory=dict)
+    # However large a file says it is, and on a busy machine.
+    most_seconds: float = product.PATIENCE_SECONDS
     # Prepares the folder before the run; returns a check of what must be unchanged afterwards, or nothing.
     world: typing.Callable[[pathlib.Path], typing.Any] | None = None
 
@@ -166,6 +168,8 @@ def faults_of(row, folder, under=()):
     left = [path.name for path in (folder / "out").iterdir()]
     if left:
         faults.append(f"it left {', '.join(left)}")
+    if ending.seconds > row.most_seconds:
+        faults.append(f"it took {ending.seconds:.0f} s")
     if "secret-word" in ending.out + ending.err:
         faults.append("it showed the password")
     return faults + (unchanged() if unchanged else [])
