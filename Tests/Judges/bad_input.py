@@ -32,6 +32,8 @@ class Row:
     # One of these, in any case, is on stderr.
     words: typing.Sequence[str]
     environment: typing.Mapping[str, str] = dataclasses.field(default_factory=dict)
+    # However large a file says it is, and on a busy machine.
+    most_seconds: float = product.PATIENCE_SECONDS
     # Prepares the folder before the run; returns a check of what must be unchanged afterwards, or nothing.
     world: typing.Callable[[pathlib.Path], typing.Any] | None = None
 
@@ -155,17 +157,19 @@ TABLE = [
 ]
 
 
-def faults_of(row, folder):
-    """Runs one row in its own folder and returns what it did not keep of the promise."""
+def faults_of(row, folder, under=()):
+    """Runs one row in its own folder and returns what it did not keep of the promise. `under` goes before the program."""
     unchanged = row.world(folder) if row.world else None
     (folder / "out").mkdir(exist_ok=True)
     fill = str(folder)
     arguments = [argument.replace("{here}", fill) for argument in row.arguments]
-    ending = product.run(arguments, folder, dict(row.environment))
+    ending = product.run(arguments, folder, dict(row.environment), under)
     faults = manner_faults(ending, row.codes, row.words)
     left = [path.name for path in (folder / "out").iterdir()]
     if left:
         faults.append(f"it left {', '.join(left)}")
+    if ending.seconds > row.most_seconds:
+        faults.append(f"it took {ending.seconds:.0f} s")
     if "secret-word" in ending.out + ending.err:
         faults.append("it showed the password")
     return faults + (unchanged() if unchanged else [])

@@ -1,7 +1,8 @@
-"""Judges a folder of models and pictures with other people's tools: trimesh and Pillow.
+"""Judges a folder of models and pictures with other people's tools: trimesh, admesh, assimp, pygltflib and Pillow.
 
-A model is a pair, `name.glb` and `name.stl`, in one folder; every PNG anywhere below the folder is judged too. The GLB
-is in metres with Y up, the STL in millimetres with Z up, so that (x, y, z) there is 1000 · (x, -z, y) here.
+A model is one name with six endings, `name.glb`, `.gltf`, `.obj`, `.obj.zip`, `.stl` and `.3mf`, in one folder; every PNG
+anywhere below the folder is judged too. GLB, glTF and OBJ are in metres with Y up, STL and 3MF in millimetres with Z up,
+so that (x, y, z) there is 1000 · (x, -z, y) here.
 
     judge_models.py FOLDER [--pictures-per-model 4] [--picture-size 768]
 
@@ -14,41 +15,28 @@ import pathlib
 import sys
 
 import numpy
-import trimesh
 from PIL import Image
 
-MILLIMETRES_PER_METRE = 1000.0
-# Both files come from the same mesh in 32-bit floats: a thousandth of the size is far above rounding.
+import gltf_files
+import model_files
+import other_tools
+
+# All files come from the same mesh in 32-bit floats: a thousandth of the size is far above rounding.
 SIZE_TOLERANCE = 1e-3
-# An honest GLB or STL of one object; anything smaller has no volume to speak of.
+# An honest model of one object; anything smaller has no volume to speak of.
 FEWEST_TRIANGLES = 100
+# Of 255. One format rounds a colour to bytes, another to 16 bits of linear light.
+COLOUR_TOLERANCE = 1.5
 # Mean difference of two pictures of one request, of 255: what an eye sees as "not the same picture".
 LEAST_PICTURE_DIFFERENCE = 0.5
 
 
-def load_mesh(path):
-    """Loads one file as one mesh, with vertices at the same place welded, as a slicer does."""
-    mesh = trimesh.load(path, force="mesh", process=False)
-    if not isinstance(mesh, trimesh.Trimesh) or len(mesh.faces) == 0:
-        raise ValueError("holds no triangles")
-    if not numpy.isfinite(mesh.vertices).all():
-        raise ValueError("has vertices that are no numbers")
-    return mesh
-
-
-def welded(mesh):
-    """The same surface without colours and normals, which would keep vertices at one place apart."""
-    bare = trimesh.Trimesh(vertices=mesh.vertices, faces=mesh.faces, process=False)
-    bare.merge_vertices(merge_tex=True, merge_norm=True)
-    return bare
-
-
-def solid_faults(kind, mesh):
+def solid_faults(reading):
     """What keeps a mesh from being a solid that can be printed."""
     faults = []
-    solid = welded(mesh)
-    if len(mesh.faces) < FEWEST_TRIANGLES:
-        faults.append(f"{kind} has only {len(mesh.faces)} triangles")
+    kind, solid = reading.kind, reading.solid
+    if len(solid.faces) < FEWEST_TRIANGLES:
+        faults.append(f"{kind} has only {len(solid.faces)} triangles")
     if not solid.is_watertight:
         faults.append(f"{kind} is not watertight")
     if not solid.is_winding_consistent:
@@ -58,74 +46,90 @@ def solid_faults(kind, mesh):
     return faults
 
 
-def ground_faults(kind, lowest, height):
+def ground_faults(reading):
     """What keeps a mesh from standing on the ground plane."""
+    lowest, height = reading.solid.bounds[0][2], reading.solid.extents[2]
     if abs(lowest) > SIZE_TOLERANCE * height:
-        return [f"{kind} rests at {lowest:.4g}, not at 0 (it is {height:.4g} high)"]
+        return [f"{reading.kind} rests at {lowest:.4g} mm, not at 0 (it is {height:.4g} mm high)"]
     return []
 
 
-def vertex_colours(path):
-    """The colours of a GLB's vertices. Beside a material trimesh keeps them apart, and drops them when it joins meshes."""
-    colours = []
-    for part in trimesh.load(path, process=False).geometry.values():
-        if part.visual.kind == "vertex":
-            colours.append(numpy.asarray(part.visual.vertex_colors))
-        elif part.visual.kind == "texture" and "color" in part.visual.vertex_attributes:
-            colours.append(numpy.asarray(part.visual.vertex_attributes["color"]))
-    return numpy.concatenate(colours) if colours else None
-
-
-def colour_faults(mesh, colours):
-    """A GLB of ours is coloured per vertex, and not all black or all alike by accident."""
-    if colours is None:
-        return ["GLB has no vertex colours"]
-    if len(colours) != len(mesh.vertices):
-        return ["GLB has not one colour a vertex"]
-    if not colours[:, :3].any():
-        return ["GLB is black all over"]
+def colour_faults(reading, first):
+    """A model of ours is coloured in every format that has colours, not all black by accident, and everywhere alike."""
+    kind = reading.kind
+    if kind in model_files.WITHOUT_COLOURS:
+        return []
+    if reading.colour is None:
+        return [f"{kind} has no colours"]
+    if not reading.colour.any():
+        return [f"{kind} is black all over"]
+    if first.colour is not None and (numpy.abs(reading.colour - first.colour) > COLOUR_TOLERANCE).any():
+        return [f"{kind} has colour {numpy.round(reading.colour)}, {first.kind} {numpy.round(first.colour)}"]
     return []
 
 
-def pair_faults(glb, stl):
-    """What differs between the two files of one model."""
+def agreement_faults(reading, first):
+    """What differs between two files of one model, both in millimetres with Z up by now."""
     faults = []
-    expected = numpy.array([glb.extents[0], glb.extents[2], glb.extents[1]]) * MILLIMETRES_PER_METRE
-    if (numpy.abs(stl.extents - expected) > SIZE_TOLERANCE * expected.max()).any():
-        faults.append(f"STL measures {numpy.round(stl.extents, 3)} mm, GLB {numpy.round(expected, 3)} mm")
-    volume = welded(glb).volume * MILLIMETRES_PER_METRE**3
+    size, expected = reading.solid.extents, first.solid.extents
+    slack = SIZE_TOLERANCE * expected.max()
+    if len(reading.solid.faces) != len(first.solid.faces):
+        faults.append(f"{reading.kind} has {len(reading.solid.faces)} triangles, {first.kind} {len(first.solid.faces)}")
+    if (numpy.abs(size - expected) > slack).any():
+        faults.append(f"{reading.kind} measures {numpy.round(size, 3)} mm, {first.kind} {numpy.round(expected, 3)} mm")
+    volume = first.solid.volume
     # A size that agrees to 1e-3 in each direction is a volume that agrees to 3e-3.
-    if abs(welded(stl).volume - volume) > 3 * SIZE_TOLERANCE * abs(volume):
-        faults.append(f"STL holds {welded(stl).volume:.4g} mm³, GLB {volume:.4g} mm³")
-    # A mirrored STL has the right extents, so compare a thing that a mirror moves: the middle of the surface.
-    middle = glb.triangles_center.mean(axis=0) * MILLIMETRES_PER_METRE
-    turned = numpy.array([middle[0], -middle[2], middle[1]])
-    if (numpy.abs(stl.triangles_center.mean(axis=0) - turned) > 5 * SIZE_TOLERANCE * expected.max()).any():
-        faults.append("STL is not the GLB turned by (x, -z, y); mirrored, or another mesh")
+    if abs(reading.solid.volume - volume) > 3 * SIZE_TOLERANCE * abs(volume):
+        faults.append(f"{reading.kind} holds {reading.solid.volume:.4g} mm³, {first.kind} {volume:.4g} mm³")
+    # A mirrored file has the right extents, so compare a thing that a mirror moves: the middle of the surface.
+    apart = reading.solid.triangles_center.mean(axis=0) - first.solid.triangles_center.mean(axis=0)
+    if (numpy.abs(apart) > 5 * slack).any():
+        faults.append(f"{reading.kind} is not {first.kind} turned by (x, -z, y); mirrored, or another mesh")
     return faults
 
 
-def judge_model(glb_path, stl_path):
-    """Returns what is wrong with a pair, and a few words about it."""
-    faults, meshes = [], {}
-    for kind, path in (("GLB", glb_path), ("STL", stl_path)):
+def tool_faults(stem, readings):
+    """What programs find that are not trimesh."""
+    faults = []
+    for kind in {"glb", "gltf"} & readings.keys():
+        faults += [f"{kind}: {fault}" for fault in gltf_files.faults_of(model_files.path_of(stem, kind))]
+    if "stl" in readings:
+        triangles = len(readings["stl"].solid.faces)
+        faults += [f"stl: {fault}" for fault in other_tools.admesh_faults(model_files.path_of(stem, "stl"), triangles)]
+    # assimp opens no zip but a 3MF.
+    for kind in {"glb", "gltf", "obj", "3mf"} & readings.keys():
+        solid = readings[kind].solid
+        extents = solid.extents
+        if kind not in model_files.IN_MILLIMETRES:
+            extents = extents[[0, 2, 1]] / model_files.MILLIMETRES_PER_METRE
+        found = other_tools.assimp_faults(model_files.path_of(stem, kind), len(solid.faces), extents)
+        faults += [f"{kind}: {fault}" for fault in found]
+    return sorted(faults)
+
+
+def judge_model(stem):
+    """Returns what is wrong with the files of a model, and a few words about it."""
+    faults, readings = [], {}
+    for kind in model_files.FORMATS:
         try:
-            meshes[kind] = load_mesh(path)
+            readings[kind] = model_files.read(model_files.path_of(stem, kind))
         except Exception as error:  # whatever a foreign reader throws is a fault of the file
             faults.append(f"{kind} cannot be read: {error}")
-    if faults:
+    if not readings:
         return faults, ""
-    glb, stl = meshes["GLB"], meshes["STL"]
-    faults += solid_faults("GLB", glb) + solid_faults("STL", stl)
-    faults += ground_faults("GLB", glb.bounds[0][1], glb.extents[1])
-    faults += ground_faults("STL", stl.bounds[0][2], stl.extents[2])
-    faults += colour_faults(glb, vertex_colours(glb_path)) + pair_faults(glb, stl)
-    width, depth, height = (f"{side:.1f}" for side in stl.extents)
-    return faults, f"{len(glb.faces)} triangles, {width} × {depth} × {height} mm"
+    first = next(iter(readings.values()))
+    for reading in readings.values():
+        faults += solid_faults(reading) + ground_faults(reading) + colour_faults(reading, first)
+        if reading is not first:
+            faults += agreement_faults(reading, first)
+    faults += tool_faults(stem, readings)
+    width, depth, height = (f"{side:.1f}" for side in first.solid.extents)
+    about = f"{len(first.solid.faces)} triangles, {width} × {depth} × {height} mm, {first.colours} colours"
+    return faults, about
 
 
-def judge_picture(path, size):
-    """Returns what is wrong with a picture, and a few words about it."""
+def judge_picture(path, size, wants_recipe=True):
+    """Returns what is wrong with a picture, and a few words about it. A drawn idea carries its recipe."""
     try:
         with Image.open(path) as picture:
             picture.load()
@@ -141,11 +145,21 @@ def judge_picture(path, size):
     if len(numpy.unique(numpy.asarray(pixels).reshape(-1, 3), axis=0)) < 2:
         faults.append("is one colour all over")
     if "recipe" in text:
-        try:
-            json.loads(text["recipe"])
-        except ValueError as error:
-            faults.append(f"carries a recipe that is no JSON: {error}")
+        faults += recipe_faults(text["recipe"])
+    elif wants_recipe:
+        faults.append("carries no recipe")
     return faults, "with its recipe" if "recipe" in text else ""
+
+
+def recipe_faults(text):
+    """What is wrong with the recipe in a picture: JSON that names its prompt and its version."""
+    try:
+        recipe = json.loads(text)
+    except ValueError as error:
+        return [f"carries a recipe that is no JSON: {error}"]
+    if not isinstance(recipe, dict):
+        return ["carries a recipe that is no JSON object"]
+    return [f"carries a recipe without its {key}" for key in ("prompt", "version") if key not in recipe]
 
 
 def likeness_faults(paths):
@@ -190,30 +204,33 @@ class Tally:
         return 1 if self.failed else 0
 
 
-def judge_folder(folder, tally, picture_size=768, pictures_per_model=None):
-    """Judges every pair and every PNG below `folder`."""
-    stems = {path.with_suffix("") for path in folder.rglob("*") if path.suffix in (".glb", ".stl")}
+def verdicts_of(folder, picture_size=768, pictures_per_model=None):
+    """A verdict for each model and each PNG below `folder`: name, faults, note."""
+    verdicts = []
+    stems = {model_files.stem_of(path) for path in folder.rglob("*") if model_files.format_of(path)}
     for stem in sorted(stems):
-        faults, note = judge_model(stem.with_suffix(".glb"), stem.with_suffix(".stl"))
+        faults, note = judge_model(stem)
         if pictures_per_model is not None:
             pictures = sorted(stem.parent.glob("*.png"))
             if len(pictures) != pictures_per_model:
                 faults.append(f"has {len(pictures)} pictures beside it, not {pictures_per_model}")
             faults += likeness_faults(pictures)
-        tally.add(str(stem.relative_to(folder)), faults, note)
+        verdicts.append((str(stem.relative_to(folder.parent)), faults, note))
     for path in sorted(folder.rglob("*.png")):
-        tally.add(str(path.relative_to(folder)), *judge_picture(path, picture_size))
+        verdicts.append((str(path.relative_to(folder.parent)), *judge_picture(path, picture_size)))
+    return verdicts
 
 
 def main():
     """Reads the command line and judges."""
-    parser = argparse.ArgumentParser(description="Judges models and pictures with trimesh and Pillow.")
+    parser = argparse.ArgumentParser(description="Judges models and pictures with other people's tools.")
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--picture-size", type=int, default=768)
     parser.add_argument("--pictures-per-model", type=int)
     options = parser.parse_args()
     tally = Tally()
-    judge_folder(options.folder, tally, options.picture_size, options.pictures_per_model)
+    for verdict in verdicts_of(options.folder, options.picture_size, options.pictures_per_model):
+        tally.add(*verdict)
     return tally.close()
 
 

@@ -1,6 +1,6 @@
-"""Judges the built product from outside: models and pictures for many prompts, the same again, and bad input.
+"""Judges the built product from outside: models and pictures for many prompts, the same again, model files, bad input.
 
-    judge_product.py [--quick | --full] [--keep FOLDER]
+    judge_product.py [--quick | --full] [--only PART,…] [--keep FOLDER]
 
 `ATELIER_BIN` names the binary. Prints one line a verdict, then `N passed, N failed`; exits 1 if anything failed.
 """
@@ -18,7 +18,10 @@ import time
 
 import bad_input
 import product
-from judge_models import Tally, judge_folder
+import model_files
+from judge_meshes import judge_meshes
+from judge_models import Tally, verdicts_of
+from judge_reports import judge_reports
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Rows of bad input are mostly waiting and starting; two at a time is modest everywhere.
@@ -40,42 +43,55 @@ def slug(number, prompt):
     return f"{number:02}-{words[:40] or 'prompt'}"
 
 
+def judged_make(number, prompt, folder):
+    """Makes one prompt in every format, and gives a verdict on each thing that was made: name, faults, note."""
+    place = folder / "models" / slug(number, prompt)
+    place.mkdir(parents=True)
+    formats = model_files.FORMATS
+    ending = product.make(prompt, place, folder / "data", pick=number % 4, seed=1000 + number, formats=formats)
+    faults = [] if ending.code == 0 else [ending.brief()]
+    missing = {f"model.{kind}" for kind in formats} - product.made_files(place).keys()
+    if not faults and missing:
+        faults.append(f"exit code 0, but the folder lacks {sorted(missing)}")
+    return [(f"make {prompt!r}", faults, f"{ending.seconds:.1f} s"), *verdicts_of(place, pictures_per_model=4)]
+
+
 def judge_makes(folder, tally, chosen):
     """Every prompt becomes four pictures and one model that the judges like. One data folder for all, as at home."""
-    data = folder / "data"
-    models = folder / "models"
-    for number, prompt in enumerate(chosen):
-        place = models / slug(number, prompt)
-        place.mkdir(parents=True)
-        started = time.monotonic()
-        ending = product.make(prompt, place, data, pick=number % 4, seed=1000 + number)
-        faults = [] if ending.code == 0 else [ending.brief()]
-        if not faults and not {"model.glb", "model.stl"} <= set(product.made_files(place)):
-            faults.append(f"exit code 0, but the folder holds only {sorted(product.made_files(place))}")
-        tally.add(f"make {prompt!r}", faults, f"{time.monotonic() - started:.1f} s")
-    judge_folder(models, tally, pictures_per_model=4)
+    folders = [folder] * len(chosen)
+    with concurrent.futures.ProcessPoolExecutor(AT_ONCE) as pool:
+        for verdicts in pool.map(judged_make, range(len(chosen)), chosen, folders):
+            for verdict in verdicts:
+                tally.add(*verdict)
+
+
+def judged_sameness(number, prompt, folder):
+    """Makes one prompt three times: with a seed, with it again, and with another."""
+    made, endings = [], []
+    for name, seed in (("first", 42), ("again", 42), ("other", 43)):
+        place = folder / f"{number}-{name}"
+        place.mkdir()
+        formats = model_files.FORMATS
+        endings.append(product.make(prompt, place, place / "data", pick=2, seed=seed, formats=formats))
+        made.append(product.made_files(place))
+    faults = [ending.brief() for ending in endings if ending.code != 0]
+    first, again, other = made
+    pictures = [name for name in first if name.endswith(".png")]
+    if not pictures or not any(name.endswith(".glb") for name in first):
+        faults.append(f"nothing to compare, only {sorted(first)}")
+    if first.keys() != again.keys():
+        faults.append(f"made {sorted(first)}, then {sorted(again)}")
+    faults += [f"{name} differs" for name in first.keys() & again.keys() if first[name] != again[name]]
+    if pictures and all(first[name] == other.get(name) for name in pictures):
+        faults.append("another seed gave the same pictures")
+    return f"the same again, {prompt!r}", faults, f"{len(first)} files"
 
 
 def judge_sameness(folder, tally, chosen):
     """Same prompt and seed, another data folder: the same bytes. Another seed: other pictures."""
-    for number, prompt in enumerate(chosen):
-        made, endings = [], []
-        for name, seed in (("first", 42), ("again", 42), ("other", 43)):
-            place = folder / f"{number}-{name}"
-            place.mkdir()
-            endings.append(product.make(prompt, place, place / "data", pick=2, seed=seed))
-            made.append(product.made_files(place))
-        faults = [ending.brief() for ending in endings if ending.code != 0]
-        first, again, other = made
-        pictures = [name for name in first if name.endswith(".png")]
-        if not pictures or not any(name.endswith(".glb") for name in first):
-            faults.append(f"nothing to compare, only {sorted(first)}")
-        if first.keys() != again.keys():
-            faults.append(f"made {sorted(first)}, then {sorted(again)}")
-        faults += [f"{name} differs" for name in first.keys() & again.keys() if first[name] != again[name]]
-        if pictures and all(first[name] == other.get(name) for name in pictures):
-            faults.append("another seed gave the same pictures")
-        tally.add(f"the same again, {prompt!r}", faults, f"{len(first)} files")
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        for verdict in pool.map(judged_sameness, range(len(chosen)), chosen, [folder] * len(chosen)):
+            tally.add(*verdict)
 
 
 def judge_bad_input(folder, tally):
@@ -181,21 +197,28 @@ def main():
     parser = argparse.ArgumentParser(description="Judges the built product from outside.")
     parser.add_argument("--quick", action="store_true", help="only the prompts marked with a star (the default)")
     parser.add_argument("--full", action="store_true", help="every prompt")
+    parser.add_argument("--only", help="only these parts, with commas")
     parser.add_argument("--keep", type=pathlib.Path, help="an empty folder in which everything made is kept")
     options = parser.parse_args()
-    chosen = prompts(quick=not options.full)
-    tally = Tally()
+    full, chosen, tally = options.full, prompts(quick=not options.full), Tally()
+    parts = {
+        "makes": lambda place: judge_makes(place, tally, chosen),
+        "sameness": lambda place: judge_sameness(place, tally, chosen if full else chosen[:2]),
+        "meshes": lambda place: judge_meshes(place, tally, full),
+        "reports": lambda place: judge_reports(place, tally, quick=not full),
+        "bad": lambda place: judge_bad_input(place, tally),
+        "tampering": lambda place: judge_tampering(place, tally),
+        "full": lambda place: judge_full_disk(place, tally),
+        "interruption": lambda place: judge_interruption(place, tally),
+    }
+    wanted = options.only.split(",") if options.only else list(parts)
+    if not parts.keys() >= set(wanted):
+        parser.error(f"--only takes some of {', '.join(parts)}")
     with tempfile.TemporaryDirectory(prefix="atelier-judges-", ignore_cleanup_errors=True) as temporary:
         root = (options.keep or pathlib.Path(temporary)).resolve()
-        places = {name: root / name for name in ("makes", "sameness", "bad", "tampering", "full", "interruption")}
-        for place in places.values():
-            place.mkdir(parents=True)
-        judge_makes(places["makes"], tally, chosen)
-        judge_sameness(places["sameness"], tally, chosen if options.full else chosen[:2])
-        judge_bad_input(places["bad"], tally)
-        judge_tampering(places["tampering"], tally)
-        judge_full_disk(places["full"], tally)
-        judge_interruption(places["interruption"], tally)
+        for name in wanted:
+            (root / name).mkdir(parents=True)
+            parts[name](root / name)
     return tally.close()
 
 

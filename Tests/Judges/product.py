@@ -4,6 +4,7 @@ import dataclasses
 import os
 import pathlib
 import subprocess
+import time
 
 # A debug build on a busy machine. Nothing the judges ask for takes a healthy product a tenth of this.
 PATIENCE_SECONDS = 180
@@ -16,6 +17,8 @@ class Ending:
     code: int
     out: str
     err: str
+    # How long it took.
+    seconds: float = 0.0
 
     def brief(self):
         """The end of what it said, on one line, for a report."""
@@ -36,6 +39,7 @@ def environment(folder, extra=None):
 
 def run(arguments, folder, extra=None, under=()):
     """Runs the product in `folder` and waits for its end. `under` goes before it, such as `unshare`."""
+    started = time.monotonic()
     try:
         done = subprocess.run(
             [*under, binary(), *arguments],
@@ -47,16 +51,17 @@ def run(arguments, folder, extra=None, under=()):
         )
     except subprocess.TimeoutExpired as late:
         return Ending(-1, "", f"no end after {late.timeout} s")
-    return Ending(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+    out, err = (stream.decode(errors="replace") for stream in (done.stdout, done.stderr))
+    return Ending(done.returncode, out, err, time.monotonic() - started)
 
 
-def make(prompt, folder, data, pick=1, seed=7):
-    """Makes `model.glb` and `model.stl` in `folder`, with tables and blobs in `data`."""
+def make(prompt, folder, data, pick=1, seed=7, formats=("glb", "stl"), options=(), name="model.glb"):
+    """Makes a model with such a name, and the same with other endings, in `folder`, with tables and blobs in `data`."""
     arguments = ["make", prompt, "--data", str(data), "--pick", str(pick), "--seed", str(seed)]
-    return run([*arguments, "--out", str(folder / "model.glb"), "--format", "glb,stl"], folder)
+    return run([*arguments, "--out", str(folder / name), "--format", ",".join(formats), *options], folder)
 
 
 def made_files(folder: pathlib.Path):
     """Every picture and model in a folder, by name, as bytes."""
-    kinds = (".png", ".glb", ".stl")
+    kinds = (".png", ".glb", ".gltf", ".obj", ".zip", ".stl", ".3mf")
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in kinds}
