@@ -1,7 +1,7 @@
 /// How much of a file is read before it is refused.
 ///
 /// The defaults suit an upload of 100 MB on a machine that others use too: whatever the file says, reading it takes
-/// less than 2 GiB of memory.
+/// about 2 GiB of memory at most.
 package struct ReadingLimits: Sendable, Equatable {
     /// Bytes of the file.
     package var bytes = 100 << 20
@@ -24,7 +24,7 @@ package struct ReadingLimits: Sendable, Equatable {
     /// How many times larger an entry of more than a mebibyte may be than it is packed.
     package var zipRatio = 200
     /// Bytes of all entries of a zip that are read, unpacked.
-    package var unpackedBytes = 768 << 20
+    package var unpackedBytes = 512 << 20
     /// How deep nodes, components and JSON values may lie in one another.
     package var nesting = 64
     /// Elements of all XML parts, and values of a JSON text.

@@ -85,6 +85,11 @@ import Testing
         #expect(try read("v 0 0 0\r\nv 1 0 0\r\nv 0 \\\r\n1 0\r\nf 1 2 \\\r\n3\r\n").mesh.triangles == [[0, 1, 2]])
     }
 
+    @Test func remarksAreLeftAlone() throws {
+        let model = try read("# a\nv 0 0 0 # b\nv 1 0 0 #c\nv 0 1 0\nf 1 2 3 # d\n")
+        #expect(model.mesh.triangles == [[0, 1, 2]])
+    }
+
     private let shape = "mtllib sub/a b.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nvt 1 0.25\nusemtl one\nf 1/1 2/2 3/2\n"
 
     @Test func materialsAndPicturesAreFoundInsideTheZip() throws {

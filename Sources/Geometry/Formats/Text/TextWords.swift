@@ -19,11 +19,11 @@ struct TextWords {
         }
     }
 
-    /// True if nothing but white space is left in the line.
+    /// True if nothing but white space, or a remark behind `#`, is left in the line.
     var isAtLineEnd: Bool {
         mutating get {
             skipSpace(acrossLines: false)
-            return at == bytes.count || Self.isLineEnd(bytes[at])
+            return at == bytes.count || Self.isLineEnd(bytes[at]) || bytes[at] == UInt8(ascii: "#")
         }
     }
 
