@@ -34,3 +34,31 @@ import Testing
         await #expect(throws: ProviderError.self) { try await heart.mesh(height: 60, detail: .millimetres(.nan)) }
     }
 }
+
+/// Things put together.
+@Suite struct ArrangementTests {
+    /// A filling that was as wide as the mouth once stuck out of the neck below it.
+    @Test func whatStandsInAVesselStaysInside() async throws {
+        for candidate in 0..<4 {
+            let recipe = RecipeComposer().recipe(prompt: "a flower in a vase", seed: 3, candidate: candidate)
+            let mesh = try await Mesher(Maquette(recipe).field).mesh(.cells(60))
+            #expect(mesh.isClosed)
+            // One outer shell; what is closed in, under the filling, is wound inwards.
+            let shells = mesh.shells
+            var volumes = [Float](repeating: 0, count: shells.count)
+            for (index, triangle) in mesh.triangles.enumerated() {
+                let (a, b) = (mesh.positions[Int(triangle.x)], mesh.positions[Int(triangle.y)])
+                volumes[shells.of[index]] += dot(a, cross(b, mesh.positions[Int(triangle.z)]))
+            }
+            #expect(volumes.count { $0 > 0 } == 1)
+        }
+    }
+
+    /// What a prompt can ask for at most is still built and meshed in bounded time.
+    @Test(.timeLimit(.minutes(2))) func theLargestCrowdIsBuilt() async throws {
+        let prompt = "twelve spiky studded dragons with twenty spiky studded pumpkins"
+        let recipe = RecipeComposer().recipe(prompt: prompt, seed: 3, candidate: 0)
+        #expect(recipe.copies == 12 && recipe.companionTraits?.count == 12)
+        #expect(try MaquetteTests.field(recipe).box.size.x > 1)
+    }
+}

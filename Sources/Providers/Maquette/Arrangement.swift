@@ -34,10 +34,19 @@ struct Arrangement {
         let size = upper.solid.bounds.size
         let factor = min(0.95, max(0.4, mouth * 2.4 / max(0.1, max(size.x, size.z))))
         let level = max(floor, rim - min(0.3 * size.y * factor, box.size.y * 0.3))
-        let filling = Solid.cylinder(mouth + 0.015, height: 0.06, rounding: 0.01, at: [0, level - 0.03, 0])
-            .made(
-                of: Material(Colour(0x4A3527), second: Colour(0x33241B), pattern: .speckles, density: 14, gloss: 0.05)
-            )
+        // The filling reaches into the wall where it lies, which may be a neck narrower than the mouth.
+        let walls = [Vector(1, 0, 0), [0, 0, 1], [-1, 0, 0], [0, 0, -1]].compactMap {
+            field.surfacePoint(from: [0, level, 0], towards: $0).map { length($0.point.x, $0.point.z) }
+        }
+        let filling = Solid.cylinder(
+            (walls.min() ?? mouth) + 0.015,
+            height: 0.06,
+            rounding: 0.01,
+            at: [0, level - 0.03, 0]
+        )
+        .made(
+            of: Material(Colour(0x4A3527), second: Colour(0x33241B), pattern: .speckles, density: 14, gloss: 0.05)
+        )
         let small = upper.scaled(factor)
         return Piece(
             solid: .join([lower.solid, filling, small.solid.moved(0, level - 0.02, 0)], blend: 0.006),

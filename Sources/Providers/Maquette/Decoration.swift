@@ -14,13 +14,13 @@ struct Decoration {
     func add(_ feature: Feature, to solid: Solid) throws(ProviderError) -> Solid {
         switch feature {
         case .spikes:
-            return try scattered(over: solid, count: 70) { size in
+            return try scattered(over: solid, count: density(of: 70)) { size in
                 Solid.cone(bottom: size * 0.045, top: 0.008 * size, height: size * 0.17, rounding: 0.008)
                     .moved(0, -size * 0.03, 0)
                     .made(of: sketch.secondary)
             }
         case .studs:
-            return try scattered(over: solid, count: 80) { size in
+            return try scattered(over: solid, count: density(of: 80)) { size in
                 Solid.ball(size * 0.034).made(of: Material(sketch.recipe.palette.accent, gloss: 0.95, metal: 0.3))
             }
         case .ribs:
@@ -38,6 +38,12 @@ struct Decoration {
         case .glow:
             return solid
         }
+    }
+
+    /// How many of a small thing each piece gets: fewer in a crowd, so that twelve spiky dragons do not cost twelve
+    /// times one.
+    private func density(of count: Int) -> Int {
+        max(12, count / ((recipe.copies ?? 1) * max(1, recipe.companionTraits?.count ?? 1)))
     }
 
     /// A round step under the thing, wide enough for it.
