@@ -1,13 +1,14 @@
 """Judges mesh reports and repairs with trimesh: 200 meshes, good and broken on purpose, as STL and as GLB.
 
 Every shape is made with every fault, always the same; with --quick a fifth of the pairs is judged, which still holds
-every shape and every fault. The report of each file must give trimesh's figures; after the repair the planted fault must
-be gone, or, where nobody could mend it, named.
+every shape and every fault. The report of each file must give trimesh's figures; after the repair the planted fault
+must be gone, or, where nobody could mend it, named.
 
     judge_reports.py [--quick] [--keep FOLDER] [--only WORD]
 
-Asks the product for `mesh report --json FILE…`, a JSON array with one object a file, and for `mesh repair FILE --out FILE
---height 100mm --json`, an object with `done` and `remaining`. Prints one line a mesh, then `N passed, M failed`; exits 1 if any failed.
+Asks the product for `mesh report --json FILE…`, a JSON array with one object a file, and for `mesh repair FILE --out
+FILE --height 100mm --json`, an object with `done` and `remaining`. Prints one line a mesh, then `N passed, M failed`;
+exits 1 if any failed.
 """
 
 import argparse
@@ -382,7 +383,8 @@ def write(mesh, folder, name):
     mesh.export(stl)
     upright = mesh.vertices[:, [0, 2, 1]] * [1, 1, -1] / MILLIMETRES_PER_METRE
     copy = mesh_of(upright, mesh.faces)
-    copy.visual.vertex_colors = numpy.where(upright[:, [0]] > upright[:, 0].mean(), [200, 30, 40, 255], [20, 90, 200, 255])
+    is_right = upright[:, [0]] > upright[:, 0].mean()
+    copy.visual.vertex_colors = numpy.where(is_right, [200, 30, 40, 255], [20, 90, 200, 255])
     copy.export(glb)
     return stl, glb
 
