@@ -158,7 +158,7 @@ TABLE = [
 
 
 def faults_of(row, folder, under=()):
-    """Runs one row in its own folder and returns what it did not keep of the promise. `under` goes before the program."""
+    """Runs one row in its own folder and returns what it did not keep of the promise. `under` goes before it."""
     unchanged = row.world(folder) if row.world else None
     (folder / "out").mkdir(exist_ok=True)
     fill = str(folder)

@@ -1,8 +1,8 @@
 """What bad model files get from `atelier mesh`: a table of files, each given to every command that reads one.
 
 Every run is held to the promise of `bad_input`: the documented exit code, one sentence on stderr with a word that says
-what is wrong, no stack trace, nothing at the output. Besides, a file must be refused soon, within bounded memory, and be
-left as it was.
+what is wrong, no stack trace, nothing at the output. Besides, a file must be refused soon, within bounded memory, and
+be left as it was.
 """
 
 import functools
@@ -149,13 +149,15 @@ FILES = [
     ("half an STL", "a.stl", lambda: exported("stl")[:5_000], ["long", "ends", "bytes", "truncated"]),
     ("half an ASCII STL", "a.stl", lambda: exported("stl_ascii")[:5_000], ["ends", "line", "endsolid", "facet"]),
     ("half a 3MF", "a.3mf", lambda: threemf(threemf_model(CORNERS, ""))[:400], ["zip", "ends", "damaged"]),
-    ("a 3MF whose model is cut off", "a.3mf", lambda: threemf(whole_threemf_model()[:700]), ["attribute", "XML", "ends"]),
+    ("a 3MF whose model is cut off", "a.3mf", lambda: threemf(whole_threemf_model()[:700]),
+     ["attribute", "XML", "ends"]),
     ("a 3MF whose model lacks its last tag", "a.3mf", lambda: threemf(whole_threemf_model()[: -len("</model>")]),
      ["XML", "ends", "cut"]),
     ("an STL that says four billion", "a.stl", lambda: stl([[0, 0, 0, 1, 0, 0, 0, 1, 0]], 0xFFFFFFFF), ["STL", "long"]),
     ("a GLB that says four billion", "a.glb", lambda: glb(triangle_document(count=4_000_000_000), TRIANGLE),
      ["corners", "accessor", "view"]),
-    ("a GLB with a negative count", "a.glb", lambda: glb(triangle_document(count=-3), TRIANGLE), ["accessor", "count", "many"]),
+    ("a GLB with a negative count", "a.glb", lambda: glb(triangle_document(count=-3), TRIANGLE),
+     ["accessor", "count", "many"]),
     ("a GLB with an offset beyond all", "a.glb", lambda: glb(triangle_document(byteOffset=(1 << 63) - 4), TRIANGLE),
      ["accessor", "view", "buffer", "offset"]),
     ("a GLB whose nodes loop", "a.glb", looping, ["node", "loop", "itself", "deep", "nest"]),
@@ -167,17 +169,18 @@ FILES = [
     ("an STL without numbers", "a.stl", lambda: stl([[NOT_A_NUMBER] * 9] * 4), ["number", "finite", "NaN"]),
     ("a GLB without numbers", "a.glb", lambda: glb(triangle_document(), struct.pack("<9f", *[NOT_A_NUMBER] * 9)),
      ["number", "finite", "NaN"]),
-    ("an OBJ without numbers", "a.obj", lambda: b"v nan inf 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n", ["number", "finite", "nan"]),
+    ("an OBJ without numbers", "a.obj", lambda: b"v nan inf 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n",
+     ["number", "finite", "nan"]),
     ("an OBJ with a face of nothing", "a.obj", lambda: b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 4000000000\n",
      ["vertex", "corner", "index", "vertices"]),
     ("an OBJ without faces", "a.obj", lambda: b"v 0 0 0\nv 1 0 0\nv 0 1 0\n", ["triangle", "face", "empty"]),
-    ("a zip bomb", "a.3mf", lambda: threemf(threemf_model(" " * (300 << 20), "")), ["large", "unpack", "ratio", "times"]),
-    ("a zip bomb of an OBJ", "a.zip", lambda: zipped(("a.obj", "\n" * (300 << 20))), ["large", "unpack", "ratio", "times"]),
+    ("a zip bomb", "a.3mf", lambda: threemf(threemf_model(" " * (300 << 20), "")), ["bomb", "large"]),
+    ("a zip bomb of an OBJ", "a.zip", lambda: zipped(("a.obj", "\n" * (300 << 20))), ["bomb", "large"]),
     ("a zip of ten thousand entries", "a.zip", lambda: zipped(*[(f"{n}.obj", "") for n in range(10_000)]), ["entries"]),
     ("an OBJ whose materials climb out of the zip", "a.zip",
      lambda: zipped(("a.obj", b"mtllib ../../../../etc/passwd\n" + exported("obj"))), ["leads out", "outside"]),
-    ("a 3MF whose model climbs out of the zip", "a.3mf", lambda: threemf(whole_threemf_model(), "../../3D/3dmodel.model"),
-     ["leads out", "outside"]),
+    ("a 3MF whose model climbs out of the zip", "a.3mf",
+     lambda: threemf(whole_threemf_model(), "../../3D/3dmodel.model"), ["leads out", "outside"]),
     ("a zip of something else", "a.3mf", lambda: zipped(("letter.txt", "Dear reader")), ["zip", "neither", "no model"]),
     ("a 3MF that laughs a billion times", "a.3mf", lambda: threemf(threemf_model(CORNERS, "&a9;", BILLION_LAUGHS)),
      ["entit", "DOCTYPE", "document type"]),
@@ -258,7 +261,8 @@ def rows_for_command_lines():
     for command, name in (("repair", "b.stl"), ("convert", "b.glb"), ("render", "b.png")):
         arguments = ["mesh", command, good, "--out", "{here}/locked/" + name]
         words = ["folder", "directory", "create", "writ"]
-        rows.append(Row(f"an output below a file: {command}", arguments, [CANNOT_CREATE], words, world=an_output_in_the_way))
+        row_name = f"an output below a file: {command}"
+        rows.append(Row(row_name, arguments, [CANNOT_CREATE], words, world=an_output_in_the_way))
     for name, target in (
         ("itself", good),
         ("itself by a detour", "{here}/out/../good.stl"),
@@ -276,7 +280,7 @@ def rows_for_command_lines():
         ("a picture of no size", ["render", good, "--out", "{here}/out/b.png", "--size", "0"], ["size"]),
         ("a picture too large", ["render", good, "--out", "{here}/out/b.png", "--size", "99999"], ["size"]),
         ("a turntable of one", ["render", good, "--out", "{here}/out/b.png", "--turntable", "1"], ["turntable"]),
-        ("a turntable of a million", ["render", good, "--out", "{here}/out/b.png", "--turntable", "1000000"], ["turntable"]),
+        ("a turntable of 1000", ["render", good, "--out", "{here}/out/b.png", "--turntable", "1000"], ["turntable"]),
         ("no output", ["repair", good], ["out"]),
         ("no file", ["report"], ["file"]),
     ):

@@ -13,7 +13,7 @@ from PIL import Image
 import bad_meshes
 import model_files
 import product
-from judge_models import agreement_faults, judge_picture, solid_faults
+from judge_models import COLOUR_TOLERANCE, agreement_faults, judge_picture, solid_faults
 
 # Rows of bad files are mostly waiting and starting; two at a time is modest everywhere.
 AT_ONCE = 2
@@ -84,7 +84,8 @@ def judged_renders(folder):
     ):
         place = folder / name.replace(" ", "-")
         place.mkdir()
-        ending = product.run(["mesh", "render", str(path), "--out", str(place / "view.png"), *options, "--json"], folder)
+        arguments = ["mesh", "render", str(path), "--out", str(place / "view.png"), "--json", *options]
+        ending = product.run(arguments, folder)
         faults = [ending.brief()] if ending.code != 0 else []
         made = sorted(place.iterdir())
         turning = "--turntable" in options
@@ -141,7 +142,7 @@ def conversion_faults(source, out, first):
     coloured = not {source, reading.kind} & set(model_files.WITHOUT_COLOURS)
     if coloured and reading.colour is None:
         faults.append("lost its colours")
-    elif coloured and (numpy.abs(reading.colour - first.colour) > 1.5).any():
+    elif coloured and (numpy.abs(reading.colour - first.colour) > COLOUR_TOLERANCE).any():
         faults.append(f"has colour {numpy.round(reading.colour)}, not {numpy.round(first.colour)}")
     return faults
 
@@ -224,7 +225,8 @@ def judged_options(folder, full):
         number, (name, prompt, options, check) = numbered
         place = folder / f"{number:02}"
         place.mkdir()
-        ending = product.make(prompt, place, data, formats=("stl", "3mf"), options=[*options, "--json"], name="model.stl")
+        options = [*options, "--json"]
+        ending = product.make(prompt, place, data, formats=("stl", "3mf"), options=options, name="model.stl")
         return name, [ending.brief()] if ending.code != 0 else check(place, ending.out), ""
 
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:

@@ -1,8 +1,8 @@
 """Judges a folder of models and pictures with other people's tools: trimesh, admesh, assimp, pygltflib and Pillow.
 
-A model is one name with six endings, `name.glb`, `.gltf`, `.obj`, `.obj.zip`, `.stl` and `.3mf`, in one folder; every PNG
-anywhere below the folder is judged too. GLB, glTF and OBJ are in metres with Y up, STL and 3MF in millimetres with Z up,
-so that (x, y, z) there is 1000 · (x, -z, y) here.
+A model is one name with six endings, `name.glb`, `.gltf`, `.obj`, `.obj.zip`, `.stl` and `.3mf`, in one folder; every
+PNG anywhere below the folder is judged too. GLB, glTF and OBJ are in metres with Y up, STL and 3MF in millimetres with
+Z up, so that (x, y, z) there is 1000 · (x, -z, y) here.
 
     judge_models.py FOLDER [--pictures-per-model 4] [--picture-size 768]
 

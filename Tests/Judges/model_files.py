@@ -1,4 +1,4 @@
-"""Reads the files of one model with trimesh: every format, told apart by its ending, brought to millimetres and Z up."""
+"""Reads the files of one model with trimesh: every format, told by its ending, brought to millimetres and Z up."""
 
 import dataclasses
 import io

@@ -1,4 +1,4 @@
-"""Judges files with programs that people have: admesh, which slicers grew from, and assimp, which viewers are built on."""
+"""Judges files with programs that people have: admesh, which slicers grew from, and assimp, which viewers use."""
 
 import re
 import shutil

@@ -54,8 +54,8 @@ def turned(mesh):
     return copy
 
 
-def glb_bytes(mesh, colour=RED):
-    """A GLB with colours as glTF has them, in 16 bits of linear light."""
+def glb_parts(mesh, colour=RED):
+    """The JSON and the binary chunk of a GLB, with colours as glTF has them: 16 bits of linear light."""
     share = numpy.asarray(colour[:3]) / 255
     linear = numpy.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
     colours = numpy.tile(numpy.append(numpy.round(linear * 65535), 65535).astype("<u2"), (len(mesh.vertices), 1))
@@ -92,12 +92,13 @@ def threemf_bytes(mesh, colour=RED):
 def write_all(folder, mesh, **others):
     """Writes a model in every format; `others` are meshes that take its place in some, such as `stl`."""
     chosen = {kind: others.get(kind.replace("3mf", "threemf").replace(".", "_"), mesh) for kind in model_files.FORMATS}
-    (folder / "vase.glb").write_bytes(bad_meshes.glb(*glb_bytes(chosen["glb"])))
-    document, binary = glb_bytes(chosen["gltf"])
+    (folder / "vase.glb").write_bytes(bad_meshes.glb(*glb_parts(chosen["glb"])))
+    document, binary = glb_parts(chosen["gltf"])
     document["buffers"][0]["uri"] = "data:application/octet-stream;base64," + base64.b64encode(binary).decode()
     (folder / "vase.gltf").write_text(json.dumps(document))
     (folder / "vase.obj").write_text(obj_text(chosen["obj"]))
-    zipped = bad_meshes.zipped(("vase.obj", "mtllib vase.mtl\n" + obj_text(chosen["obj.zip"])), ("vase.mtl", "newmtl a\n"))
+    text = "mtllib vase.mtl\n" + obj_text(chosen["obj.zip"])
+    zipped = bad_meshes.zipped(("vase.obj", text), ("vase.mtl", "newmtl a\n"))
     (folder / "vase.obj.zip").write_bytes(zipped)
     turned(chosen["stl"]).export(folder / "vase.stl")
     (folder / "vase.3mf").write_bytes(threemf_bytes(turned(chosen["3mf"])))
@@ -182,11 +183,12 @@ class ModelJudgeTests(JudgeTests):
 
     def test_missing_and_other_colours_are_seen(self):
         write_all(self.folder, vase())
-        document, binary = glb_bytes(vase())
+        document, binary = glb_parts(vase())
         del document["meshes"][0]["primitives"][0]["attributes"]["COLOR_0"]
         (self.folder / "vase.glb").write_bytes(bad_meshes.glb(document, binary))
         (self.folder / "vase.3mf").write_bytes(threemf_bytes(turned(vase()), colour=None))
-        (self.folder / "vase.obj").write_text("\n".join(" ".join(line.split()[:4]) for line in obj_text(vase()).split("\n")))
+        bare = [" ".join(line.split()[:4]) for line in obj_text(vase()).split("\n")]
+        (self.folder / "vase.obj").write_text("\n".join(bare))
         faults = judge_model(self.folder / "vase")[0]
         self.assert_says(faults, "glb has no colours", "3mf has no colours", "obj has no colours")
 
@@ -215,7 +217,7 @@ class AccessorJudgeTests(JudgeTests):
 
     def faults(self, change, binary_change=lambda binary: binary):
         """Changes a good document, and has it judged."""
-        document, binary = glb_bytes(vase())
+        document, binary = glb_parts(vase())
         change(document)
         path = self.folder / "vase.glb"
         path.write_bytes(bad_meshes.glb(document, binary_change(binary)))
@@ -374,7 +376,8 @@ class MeshJudgeTests(JudgeTests):
 
     def test_a_refusal_that_is_late_wordy_or_leaves_something_is_seen(self):
         script = self.folder / "atelier"
-        script.write_text('#!/bin/sh\nsleep 0.2; echo x >"$1"; echo y >>"$2"; printf "Fatal error\\n%s" "$3" >&2; exit 3\n')
+        said = 'printf "Fatal error\\n%s" "$3" >&2'
+        script.write_text("\n".join(["#!/bin/sh", "sleep 0.2", 'echo x >"$1"', 'echo y >>"$2"', said, "exit 3"]))
         script.chmod(0o755)
         place = self.folder / "place"
         place.mkdir()
@@ -383,8 +386,8 @@ class MeshJudgeTests(JudgeTests):
         row = bad_input.Row("planted", arguments, [65], ["reason"], most_seconds=0.1, world=world)
         with unittest.mock.patch.dict(product.os.environ, {"ATELIER_BIN": str(script)}):
             faults = bad_meshes.refusal_faults(row, place)
-        self.assert_says(faults, "expected exit code 65", "none of: reason", "crash", "lines", "it left b.stl", "it took")
-        self.assert_says(faults, "it changed the file")
+        self.assert_says(faults, "expected exit code 65", "none of: reason", "crash", "lines")
+        self.assert_says(faults, "it left b.stl", "it took", "it changed the file")
 
     def test_every_bad_file_is_made_and_every_command_gets_some(self):
         rows = bad_meshes.rows_for_files(full=False)
