@@ -9,7 +9,8 @@ extension MeshCommand {
             abstract: "Make a model printable, as a new file.",
             discussion: """
                 Welds corners, drops what is there twice or has no area, turns what faces the wrong way, closes small \
-                holes, and sets the model on the ground. What cannot be mended is named; the exit code is 0 all the same.
+                holes, and sets the model on the ground. What cannot be mended is named; the exit code is 0 all the \
+                same.
                 """
         )
 
