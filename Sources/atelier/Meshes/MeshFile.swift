@@ -47,7 +47,10 @@ struct MeshFile {
         do { return try await work() } catch let error as GeometryError { throw ending(error) }
     }
 
-    private func ending(_ error: GeometryError) -> Ending { Ending(.dataDamaged, "\(path): \(error.message).") }
+    private func ending(_ error: GeometryError) -> Ending {
+        // Some reasons end in a question.
+        Ending(.dataDamaged, "\(path): \(error.message)\(error.message.hasSuffix("?") ? "" : ".")")
+    }
 
     /// Writes a model here, whole or not at all, and gives how many bytes that were.
     func write(_ model: Geometry.Model, as format: ModelFormat) async throws -> Int {
