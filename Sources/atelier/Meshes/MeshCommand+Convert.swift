@@ -9,20 +9,7 @@ extension MeshCommand {
             discussion: "Size, axes and colours stay what they are: STL and 3MF are in millimetres with Z up."
         )
 
-        @Argument(help: "The file.")
-        var file: String
-
-        @Option(help: ArgumentHelp("The new file.", valueName: "path"))
-        var out: String
-
-        @Option(help: ArgumentHelp("Its format. (default: that of --out)", valueName: "format"))
-        var format: String?
-
-        @Option(help: ArgumentHelp("How tall it is to be. (default: as it is)", valueName: "length"))
-        var height: Length?
-
-        @Flag(help: "Write results as JSON.")
-        var json = false
+        @OptionGroup var options: NewFileOptions
 
         /// What is told of a conversion.
         private struct Told: Encodable {
@@ -33,17 +20,19 @@ extension MeshCommand {
         }
 
         func run() async throws {
-            let target = MeshFile(out)
-            let format = try target.format(format)
-            var model = try MeshFile(file).read()
-            if let height { model.mesh = model.mesh.resting(height: Float(height.millimetres / 1_000)) }
+            let target = MeshFile(options.out)
+            let format = try target.format(options.format)
+            var model = try MeshFile(options.file).read()
+            if let height = options.height {
+                model.mesh = model.mesh.resting(height: Float(height.millimetres / 1_000))
+            }
             let bytes = try await target.write(model, as: format)
             let triangles = model.mesh.triangles.count
-            if json {
-                let told = Told(file: out, format: format.rawValue, bytes: bytes, triangles: triangles)
+            if options.json {
+                let told = Told(file: options.out, format: format.rawValue, bytes: bytes, triangles: triangles)
                 Terminal.standard.show(try JSONText.of(told))
             } else {
-                Terminal.standard.show("\(out)  \(triangles) triangles, \(bytes) bytes")
+                Terminal.standard.show("\(options.out)  \(triangles) triangles, \(bytes) bytes")
             }
         }
     }

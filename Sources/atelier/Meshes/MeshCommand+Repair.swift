@@ -14,23 +14,10 @@ extension MeshCommand {
                 """
         )
 
-        @Argument(help: "The file.")
-        var file: String
-
-        @Option(help: ArgumentHelp("The new file; never the old one.", valueName: "path"))
-        var out: String
-
-        @Option(help: ArgumentHelp("Its format. (default: that of --out)", valueName: "format"))
-        var format: String?
-
-        @Option(help: ArgumentHelp("How tall it is to be. (default: as it is)", valueName: "length"))
-        var height: Length?
+        @OptionGroup var options: NewFileOptions
 
         @Flag(help: "Drop loose shells with less than a hundredth of the largest one's surface.")
         var dropSmallShells = false
-
-        @Flag(help: "Write results as JSON.")
-        var json = false
 
         /// What is told of a repair.
         private struct Told: Encodable {
@@ -43,18 +30,19 @@ extension MeshCommand {
         }
 
         func run() async throws {
+            let (file, out) = (options.file, options.out)
             let (source, target) = (MeshFile(file), MeshFile(out))
-            let format = try target.format(format)
+            let format = try target.format(options.format)
             guard URL(filePath: file).resolvingSymlinksInPath() != URL(filePath: out).resolvingSymlinksInPath() else {
                 throw Ending(.usage, "--out is the file itself, and a repair never overwrites. Name another file.")
             }
             var repair = MeshRepair()
-            repair.heightMillimetres = height.map { Float($0.millimetres) }
+            repair.heightMillimetres = options.height.map { Float($0.millimetres) }
             if dropSmallShells { repair.smallShells = .dropped(below: 0.01) }
             let model = try source.read()
             let outcome = try source.explained { try repair.repair(model) }
             _ = try await target.write(outcome.model, as: format)
-            if json {
+            if options.json {
                 let told = Told(
                     file: file,
                     out: out,
