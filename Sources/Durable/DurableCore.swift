@@ -46,6 +46,8 @@ public final class DurableCore: Sendable {
     public let tasks: Tasks
     /// The runs of every flow.
     public let runs: FlowRuns
+    /// The processes at work.
+    public let nodes: Nodes
     /// What attempts under way in this process report.
     public let live: LiveProgress
 
@@ -85,6 +87,7 @@ public final class DurableCore: Sendable {
         events = EventLog(database: database)
         outbox = Outbox(database: database, clock: configuration.clock)
         queues = Queues(database: database, clock: configuration.clock)
+        nodes = Nodes(database: database)
         tasks = Tasks(parts: parts)
         runs = FlowRuns(parts: parts)
     }

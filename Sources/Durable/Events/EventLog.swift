@@ -58,6 +58,9 @@ public struct EventLog: Sendable {
         try await database.read { try $0.run("SELECT coalesce(max(id), 0) FROM domain_events").first?[0] ?? 0 }
     }
 
+    /// Rings when there may be new events.
+    public func news() -> WakeUpListener { database.wakeUps.listener(to: [Self.topic]) }
+
     /// Hands every event after `position` to `body`, as it comes, until the task is cancelled or `body` says stop.
     ///
     /// It reads at the pace of `body` and holds nothing for it. It also looks on its own every `patience`, so that a
@@ -69,7 +72,7 @@ public struct EventLog: Sendable {
         body: (RecordedEvent) async throws -> Reading
     ) async throws {
         var position = position
-        let wakeUps = database.wakeUps.listener(to: [Self.topic])
+        let wakeUps = news()
         while !Task.isCancelled {
             let found = try await events(after: position, matching: filter)
             for event in found {

@@ -7,7 +7,7 @@ public struct FlowRun: Sendable {
     public typealias ID = Identifier<FlowRun>
 
     /// Where a run stands.
-    public enum Status: String, Sendable, Codable, SQLConvertible {
+    public enum Status: String, Sendable, Codable, SQLConvertible, CaseIterable {
         /// At work, or waiting for its tasks.
         case running = "RUNNING"
         /// Waiting for a person or a callback.

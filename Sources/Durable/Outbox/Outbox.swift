@@ -7,7 +7,7 @@ public struct Outbox: Sendable {
     static let topic = WakeUps.Topic("messages")
 
     /// Where a message stands.
-    public enum Status: String, Sendable, Codable, SQLConvertible {
+    public enum Status: String, Sendable, Codable, SQLConvertible, CaseIterable {
         /// Waits to be sent, for the first time or again.
         case pending = "PENDING"
         /// Was delivered.
@@ -44,13 +44,13 @@ public struct Outbox: Sendable {
         self.clock = clock
     }
 
-    /// Messages of one status, oldest first.
-    public func entries(_ status: Status, limit: Int = 100) async throws -> [Entry] {
+    /// Messages of one status behind a position, oldest first.
+    public func entries(_ status: Status, after position: Int64 = 0, limit: Int = 100) async throws -> [Entry] {
         try await database.read { connection in
             try connection.run(
                 """
                 SELECT id, position, topic, key, payload, retry_count, max_retries, last_error FROM event_outbox
-                WHERE status = \(status) ORDER BY position LIMIT \(limit)
+                WHERE status = \(status) AND position > \(position) ORDER BY position LIMIT \(limit)
                 """
             ).map(Entry.init)
         }

@@ -8,7 +8,7 @@ enum RequestEvents {
     /// Where the messages go.
     static let topic: MessageTopic = "model.request.events"
     /// The kind of thing that the events happen to.
-    static let aggregate = "generation_request"
+    static let aggregate = Requests.aggregate
 
     /// A request was accepted.
     struct SubmittedPayload: Encodable {

@@ -6,6 +6,9 @@ package import Storage
 ///
 /// What a person may not do is refused with a ``ModelStudioError``.
 package struct Requests: Sendable {
+    /// The kind of thing that the events of a request happen to; its id is the request's.
+    package static let aggregate = "generation_request"
+
     let core: DurableCore
     let database: any Database
     let ids: UUIDGenerator

@@ -61,18 +61,7 @@ struct Making: Sendable {
     }
 
     private func tasks(of details: RequestDetails) async throws -> [TaskRecord] {
-        guard !details.request.status.isFinal else { return [] }
-        var filter = Tasks.Filter()
-        filter.run = details.request.run
-        var tasks = try await assembly.core.tasks.list(filter, limit: 20)
-        // A picture that is drawn again alone is no part of the run.
-        for image in details.images
-        where image.status.isUnderWay && !tasks.contains(where: { $0.subject == image.id.uuid && !$0.status.isFinal }) {
-            var own = Tasks.Filter()
-            own.subject = image.id.uuid
-            tasks = try await assembly.core.tasks.list(own, limit: 1) + tasks
-        }
-        return tasks
+        details.request.status.isFinal ? [] : try await assembly.requests.work(of: details)
     }
 
     private func show(_ progress: MakingProgress, after shown: MakingProgress?) {

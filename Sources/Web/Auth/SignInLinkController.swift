@@ -1,0 +1,61 @@
+import Accounts
+import HTTPTypes
+import Hummingbird
+import HummingbirdRouter
+
+/// Signs in whoever opens a one-time link, such as the one that a server prints which runs for one person.
+struct SignInLinkController: RouterController {
+    let links: SignInLinks
+    let sessions: Sessions
+    let cookies: SessionCookie
+
+    var body: some RouterMiddleware<AppContext> {
+        RouteGroup(RouterPath(Self.group)) { Endpoint(Self.open, open) }
+    }
+
+    @Sendable private func open(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        guard let secret = context.parameters.get("secret"), let person = links.take(secret) else {
+            throw Problem(
+                .codeInvalid,
+                "This link was used already, or is too old. Start the server again for another, or ask for a code."
+            )
+        }
+        let signedIn = try await sessions.open(
+            for: person,
+            agent: request.headers[.userAgent],
+            ip: context.address
+        )
+        return Response(
+            status: .seeOther,
+            headers: [
+                .location: "/", .setCookie: cookies.setting(signedIn.secret), .cacheControl: "no-store",
+                .referrerPolicy: "no-referrer",
+            ]
+        )
+    }
+
+    static let group = "/sign-in"
+
+    static let open = Operation(
+        id: "openSignInLink",
+        method: .get,
+        group: group,
+        rest: "/{secret}",
+        tag: "Auth",
+        summary: "Signs in with a one-time link, and goes on to the first page.",
+        access: .anybody,
+        parameters: [
+            .init(name: "secret", place: .path, description: "What the link ends in.", schema: .string(1...200))
+        ],
+        answers: [
+            .init(
+                status: .seeOther,
+                description: "You are signed in.",
+                headers: ["Location": "The first page.", "Set-Cookie": "The session."]
+            )
+        ],
+        problems: [.codeInvalid]
+    )
+
+    static let operations = [open]
+}

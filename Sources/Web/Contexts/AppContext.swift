@@ -1,0 +1,94 @@
+import Accounts
+import Durable
+import Foundation
+import Hummingbird
+import HummingbirdRouter
+import Storage
+
+/// What every route knows of a request before it is known who sends it.
+///
+/// Routes never take this context: they take one of those that are made from it, and which one says who may come in.
+struct AppContext: RouterRequestContext {
+    var coreContext: CoreRequestContextStorage
+    var routerContext: RouterBuilderContext
+    /// The sender's network address; nil where there is no network, as in tests.
+    var address: String?
+    /// Names the request in answers, logs, commands and events.
+    var correlation = Correlation.none
+    /// Who sends it, once that was found out; nil for nobody.
+    var identity: Identity?
+
+    init(source: Source) {
+        coreContext = .init(source: source)
+        routerContext = .init()
+        address = source.channel.remoteAddress?.ipAddress
+    }
+}
+
+/// What a route that was let in can ask of its context.
+protocol RouteContext: RouterRequestContext, ChildRequestContext<AppContext> {
+    /// Names the request.
+    var correlation: Correlation { get }
+    /// Who sends it; nil for nobody.
+    var person: Person? { get }
+}
+
+/// Anybody may come in; who has signed in is known.
+struct VisitorContext: RouteContext {
+    var coreContext: CoreRequestContextStorage
+    var routerContext: RouterBuilderContext
+    let correlation: Correlation
+    let address: String?
+    let identity: Identity?
+
+    init(context: AppContext) {
+        coreContext = context.coreContext
+        routerContext = context.routerContext
+        correlation = context.correlation
+        address = context.address
+        identity = context.identity
+    }
+
+    var person: Person? { identity?.person }
+}
+
+/// Only somebody who has signed in may come in: a handler that takes this context cannot run without a person.
+struct PersonContext: RouteContext {
+    var coreContext: CoreRequestContextStorage
+    var routerContext: RouterBuilderContext
+    let correlation: Correlation
+    let identity: Identity
+
+    init(context: AppContext) throws {
+        guard let identity = context.identity else { throw Problem.unauthorized }
+        coreContext = context.coreContext
+        routerContext = context.routerContext
+        correlation = context.correlation
+        self.identity = identity
+    }
+
+    var person: Person? { identity.person }
+    /// The person's id, as the studios know people.
+    var user: UUID { identity.person.id.uuid }
+}
+
+/// Only somebody who looks after the server may come in.
+struct AdminContext: RouteContext {
+    var coreContext: CoreRequestContextStorage
+    var routerContext: RouterBuilderContext
+    let correlation: Correlation
+    let identity: Identity
+
+    init(context: AppContext) throws {
+        let person = try PersonContext(context: context)
+        guard person.identity.person.role.isAdmin else {
+            throw Problem(.forbidden, "Only those who look after this server may do this.")
+        }
+        coreContext = person.coreContext
+        routerContext = person.routerContext
+        correlation = person.correlation
+        identity = person.identity
+    }
+
+    var person: Person? { identity.person }
+}

@@ -1,0 +1,23 @@
+import Accounts
+
+/// Somebody who has shown who they are, and how.
+struct Identity: Sendable {
+    /// What was shown.
+    enum Credential: Sendable {
+        /// The session of a browser. May do whatever the person may.
+        case session(LoginSession)
+        /// A token. May do what its scopes name.
+        case token(APIToken)
+    }
+
+    let person: Person
+    let credential: Credential
+
+    /// Whether a route that asks for `scope` is open to this credential.
+    func covers(_ scope: Scope) -> Bool {
+        switch credential {
+        case .session: true
+        case .token(let token): token.scopes.contains(scope)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import HTTPTypes
+
+/// Everything that can be done over HTTP.
+enum API {
+    /// Every operation, by the part of the product that it belongs to.
+    static let operations: [Operation] =
+        AuthController.operations + SignInLinkController.operations + TasksController.operations
+        + EventsController.operations + WorkController.operations + AdminController.operations
+        + SystemController.operations + ContractController.operations
+
+    /// The methods that a path can be asked with; none if nothing is there.
+    static func methods(at path: String) -> [String] {
+        let parts = path.split(separator: "/")
+        return operations.filter { operation in
+            let wanted = operation.path.split(separator: "/")
+            guard wanted.count == parts.count else { return false }
+            return zip(wanted, parts).allSatisfy { $0.0.hasPrefix("{") || $0.0 == $0.1 }
+        }.map(\.method.rawValue).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}

@@ -1,0 +1,170 @@
+import HTTPTypes
+
+/// The contract as OpenAPI 3.1: https://spec.openapis.org/oas/v3.1.1.html
+struct OpenAPIDocument: Sendable {
+    /// What it describes.
+    let operations: [Operation]
+    /// The version of the product.
+    let version: String
+
+    init(version: String, operations: [Operation] = API.operations) {
+        self.version = version
+        self.operations = operations
+    }
+
+    /// The whole document.
+    var json: JSONValue {
+        [
+            "openapi": "3.1.1",
+            "info": [
+                "title": "Atelier", "version": .string(version),
+                "description": "A prompt becomes four pictures; you pick one; it becomes one printable 3D model.",
+                "license": ["name": "MIT", "identifier": "MIT"],
+            ],
+            "servers": [["url": "/"]],
+            "tags": .array(tags.map { ["name": .string($0)] }),
+            "paths": .object(paths),
+            "components": [
+                "schemas": .object(schemas), "securitySchemes": Self.securitySchemes, "responses": .object(responses),
+            ],
+        ]
+    }
+
+    /// The parts of the product in the order in which they come.
+    var tags: [String] { operations.map(\.tag).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
+    private var paths: [JSONValue.Member] {
+        let paths: [String] = operations.map(\.path).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        return paths.map { path in
+            let here = operations.filter { $0.path == path }
+            return .init(
+                name: path,
+                value: .object(here.map { .init(name: $0.method.rawValue.lowercased(), value: Self.describe($0)) })
+            )
+        }
+    }
+
+    private static func describe(_ operation: Operation) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(name: "operationId", value: .string(operation.id)), .init(name: "tags", value: [.string(operation.tag)]),
+            .init(name: "summary", value: .string(operation.summary)),
+            .init(name: "security", value: security(of: operation.access)),
+        ]
+        if !operation.parameters.isEmpty {
+            members.append(.init(name: "parameters", value: .array(operation.parameters.map(describe))))
+        }
+        if let body = operation.body {
+            members.append(
+                .init(
+                    name: "requestBody",
+                    value: [
+                        "required": .bool(body.isRequired), "content": .object([content(body.mediaType, body.schema)]),
+                    ]
+                )
+            )
+        }
+        members.append(.init(name: "responses", value: .object(answers(of: operation))))
+        return .object(members)
+    }
+
+    private static func describe(_ parameter: Operation.Parameter) -> JSONValue {
+        [
+            "name": .string(parameter.name), "in": .string(parameter.place.rawValue),
+            "description": .string(parameter.description), "required": .bool(parameter.place == .path),
+            "schema": parameter.schema.json,
+        ]
+    }
+
+    private static func answers(of operation: Operation) -> [JSONValue.Member] {
+        var members = operation.answers.map { answer -> JSONValue.Member in
+            var described: [JSONValue.Member] = [.init(name: "description", value: .string(answer.description))]
+            if !answer.headers.isEmpty {
+                let headers = answer.headers.sorted { $0.key < $1.key }.map { name, text -> JSONValue.Member in
+                    .init(name: name, value: ["description": .string(text), "schema": ["type": "string"]])
+                }
+                described.append(.init(name: "headers", value: .object(headers)))
+            }
+            if let schema = answer.schema {
+                described.append(.init(name: "content", value: .object([content(answer.mediaType, schema)])))
+            }
+            return .init(name: String(answer.status.code), value: .object(described))
+        }
+        let stated = Set(operation.answers.map(\.status.code))
+        for status in Set(operation.allProblems.map(\.status.code)).subtracting(stated).sorted() {
+            let reference = "#/components/responses/Problem\(status)"
+            members.append(.init(name: String(status), value: ["$ref": .string(reference)]))
+        }
+        return members
+    }
+
+    private static func content(_ mediaType: String, _ schema: Schema) -> JSONValue.Member {
+        .init(name: mediaType, value: ["schema": schema.json])
+    }
+
+    private static func security(of access: Operation.Access) -> JSONValue {
+        switch access {
+        case .anybody: [[:], ["session": []], ["token": []]]
+        case .person, .admin: [["session": []], ["token": []]]
+        }
+    }
+
+    private static let securitySchemes: JSONValue = [
+        "session": [
+            "type": "apiKey", "in": "cookie", "name": .string(SessionCookie.name),
+            "description": "The session of a browser. Requests that change something come from a page of this server.",
+        ],
+        "token": [
+            "type": "http", "scheme": "bearer", "description": "An API token, `atl_…`, with the scopes it was made with.",
+        ],
+    ]
+
+    /// The answers of problems, one for each status.
+    private var responses: [JSONValue.Member] {
+        let statuses = Set(ProblemCode.all.map(\.status.code)).sorted()
+        return statuses.map { status in
+            let codes = ProblemCode.all.filter { $0.status.code == status }
+            let description = codes.map { "`\($0.name)`: \($0.title)." }.joined(separator: " ")
+            return .init(
+                name: "Problem\(status)",
+                value: [
+                    "description": .string(description),
+                    "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
+                ]
+            )
+        }
+    }
+
+    private var schemas: [JSONValue.Member] {
+        var used: [Schema] = [Problem.schema]
+        for operation in operations {
+            used += operation.parameters.map(\.schema) + operation.answers.compactMap(\.schema)
+            if let body = operation.body { used.append(body.schema) }
+        }
+        used += DurableTables.schemas
+        return Schema.merged(used).sorted { $0.key < $1.key }.map { .init(name: $0.key, value: $0.value) }
+    }
+}
+
+extension Problem: Described {
+    static let schema = Schema.object(
+        "Problem",
+        "A refusal or failure: RFC 9457, with a stable code.",
+        [
+            .always("type", .path), .always("title", .string()), .always("status", .integer(400...599)),
+            .always("detail", .string()),
+            .always("code", .oneOf(ProblemCode.all.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })),
+            .maybe(
+                "errors",
+                .list(
+                    of: .object(
+                        "FieldError",
+                        "One thing that is wrong with what was sent.",
+                        [.always("pointer", .string()), .always("message", .string())]
+                    )
+                )
+            ), .always("requestId", .string()), .always("retryable", .bool),
+            .maybe("subjectId", Schema.uuid.described("What is in the way.")),
+            .maybe("duplicateCommandId", Schema.uuid.described("The command that is under way.")),
+        ]
+    )
+}

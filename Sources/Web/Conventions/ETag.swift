@@ -1,0 +1,68 @@
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// The version of a resource: opaque to clients, made from when it last changed, and where the resource shows what
+/// changes apart from it, from that too.
+struct ETag: Sendable, Equatable {
+    /// When the resource changed last: what a change of it goes by.
+    let updatedAt: Timestamp
+    /// Stands for what changes apart from the resource, such as the progress of its work.
+    let detail: UInt64
+
+    init(_ updatedAt: Timestamp, detail: UInt64 = 0) {
+        self.updatedAt = updatedAt
+        self.detail = detail
+    }
+
+    /// The version of a resource that shows units of work.
+    init(_ updatedAt: Timestamp, with jobs: [JobResource]) {
+        // FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
+        let state = jobs.map { "\($0.id) \($0.status.rawValue) \($0.progress) \($0.retryCount)" }.joined()
+        let hash = state.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        self.init(updatedAt, detail: jobs.isEmpty ? 0 : hash)
+    }
+
+    /// Reads one entity tag; weak ones compare like strong ones. Nil if it is none of ours.
+    init?(_ text: some StringProtocol) {
+        var text = Substring(text)
+        if text.hasPrefix("W/") { text = text.dropFirst(2) }
+        guard text.utf8.count >= 3, text.first == "\"", text.last == "\"" else { return nil }
+        let parts = text.dropFirst().dropLast().split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let microseconds = Int64(parts[0], radix: 36), let detail = UInt64(parts[1], radix: 36)
+        else { return nil }
+        self.init(Timestamp(microseconds: microseconds), detail: detail)
+    }
+
+    /// As it stands in a header.
+    var text: String { "\"\(String(updatedAt.microseconds, radix: 36)).\(String(detail, radix: 36))\"" }
+
+    /// The version that a request wants to change; nil if it does not say, or says any (`*`).
+    ///
+    /// Throws for a tag that is none of ours: no version of the resource can be meant.
+    static func expected(by request: Request) throws(Problem) -> Timestamp? {
+        guard let header = request.headers[.ifMatch], header != "*" else { return nil }
+        guard let tag = ETag(header) else {
+            throw Problem(.preconditionFailed, "The If-Match header names no version of this. Fetch it again.")
+        }
+        return tag.updatedAt
+    }
+
+    /// Whether a request knows this version already.
+    func isKnown(to request: Request) -> Bool {
+        guard let header = request.headers[.ifNoneMatch] else { return false }
+        return header.split(separator: ",").contains { part in
+            let part = part.trimmingPrefix { $0 == " " }
+            return part == "*" || ETag(part) == self
+        }
+    }
+}
+
+extension Response {
+    /// A resource with its version; without its body if it answers a `request` that knows the version already.
+    static func versioned(_ resource: some Encodable, _ tag: ETag, for request: Request? = nil) throws -> Response {
+        let headers: HTTPFields = [.eTag: tag.text, .cacheControl: "private, no-cache"]
+        if let request, tag.isKnown(to: request) { return Response(status: .notModified, headers: headers) }
+        return try .json(resource, headers: headers)
+    }
+}

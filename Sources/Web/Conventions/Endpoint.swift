@@ -1,0 +1,56 @@
+import Accounts
+import Durable
+import Storage
+import HTTPTypes
+import Hummingbird
+import HummingbirdRouter
+
+/// The route of an operation: matches where the contract says it is, lets in whom it names, and runs the handler.
+///
+/// The handler's context says who may come in (``PersonContext`` has a person); the operation's access says what a
+/// token must be good for.
+func Endpoint<Context: RouteContext, Output: ResponseGenerator>(
+    _ operation: Operation,
+    _ handler: @escaping @Sendable (Request, Context) async throws -> Output
+) -> Route<_RouteHandlerClosure<Response, AppContext>, AppContext> {
+    precondition(
+        operation.access == .anybody || Context.self != VisitorContext.self,
+        "\(operation.id) is not for anybody, but its handler is"
+    )
+    return Route(operation.method, RouterPath(operation.rest)) { request, context in
+        let context = try admitted(context, to: operation, as: Context.self)
+        return try await handler(request, context).response(from: request, context: context)
+    }
+}
+
+/// The context of a handler, for who may come in.
+private func admitted<Context: RouteContext>(
+    _ context: AppContext,
+    to operation: Operation,
+    as type: Context.Type
+) throws -> Context {
+    let admitted = try Context(context: context)
+    let needed: Scope? =
+        switch operation.access {
+        case .anybody: nil
+        case .person(let scope): scope
+        case .admin: .admin
+        }
+    if let needed, let identity = context.identity, !identity.covers(needed) {
+        throw Problem(.forbidden, "The token is not good for this: it needs the scope “\(needed.rawValue)”.")
+    }
+    return admitted
+}
+
+extension RouterPath {
+    /// A path from text that is known only at run time.
+    init(_ text: String) { self = "\(text)" }
+}
+
+extension RequestContext {
+    /// The id in the path. One that is none names nothing.
+    func id<Subject>(_ name: String = "id", of what: String, as type: Subject.Type) throws(Problem) -> Identifier<Subject> {
+        guard let text = parameters.get(name), let id = Identifier<Subject>(text) else { throw Problem.notFound(what) }
+        return id
+    }
+}

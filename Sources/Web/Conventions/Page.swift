@@ -1,0 +1,82 @@
+import Foundation
+import Storage
+
+/// One page of a list, and where the next one begins.
+struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
+    let items: [Item]
+    /// Opaque; nil on the last page.
+    let nextCursor: String?
+
+    enum CodingKeys: String, CodingKey { case items, nextCursor }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(items, forKey: .items)
+        // Always there, so that a client need not tell missing from null.
+        try container.encode(nextCursor, forKey: .nextCursor)
+    }
+}
+
+extension Page: Described where Item: Described {
+    static var schema: Schema {
+        .anonymous(
+            "One page of a list.",
+            [
+                .always("items", .list(of: Item.schema)),
+                .always("nextCursor", Schema.string().orNull.described("Where the next page begins; null on the last.")),
+            ]
+        )
+    }
+}
+
+/// What somebody wants to see of a list.
+struct PageRequest: Sendable {
+    /// The most items of a page.
+    static let most = 100
+    /// The longest cursor that is read.
+    static let longestCursor = 500
+
+    let limit: Int
+    /// The text inside the cursor; nil for the first page.
+    let after: String?
+
+    /// Reads `limit` and `cursor`.
+    init(_ query: Query, usual: Int = 20) throws(Problem) {
+        limit = try query.integer("limit", in: 1...Self.most) ?? usual
+        after = try query.text("cursor").map { cursor throws(Problem) in
+            guard cursor.utf8.count <= Self.longestCursor, let text = Cursor.open(cursor) else {
+                throw Self.unknown
+            }
+            return text
+        }
+    }
+
+    /// The id that the cursor holds.
+    func afterID<Subject>(_ subject: Subject.Type) throws(Problem) -> Identifier<Subject>? {
+        guard let after else { return nil }
+        guard let id = Identifier<Subject>(after) else { throw Self.unknown }
+        return id
+    }
+
+    static let unknown = Problem.invalid("cursor", "The cursor is none of this list. Begin with the first page.")
+
+    /// The page made of one item more than was asked for, if there are that many.
+    func page<Found, Item>(_ found: [Found], cursor: (Found) -> String, _ item: (Found) -> Item) -> Page<Item> {
+        let shown = found.prefix(limit)
+        let next = found.count > limit ? shown.last.map { Cursor.seal(cursor($0)) } : nil
+        return Page(items: shown.map(item), nextCursor: next)
+    }
+}
+
+/// Makes text one piece that nobody is tempted to read or change: base64url.
+enum Cursor {
+    static func seal(_ text: String) -> String {
+        Data(text.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    static func open(_ cursor: String) -> String? {
+        let plain = cursor.replacing("-", with: "+").replacing("_", with: "/")
+        let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+        return Data(base64Encoded: padded).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import NIOCore
+
+/// One event on a stream: https://html.spec.whatwg.org/multipage/server-sent-events.html
+struct ServerSentEvent: Sendable {
+    /// Where a client goes on that has seen this one; nil for what is never sent again.
+    var id: Int64?
+    /// What happened.
+    let name: String
+    /// What there is to know of it, as JSON on one line.
+    let data: Data
+
+    /// An event whose data is `value` as JSON.
+    init(_ name: String, id: Int64? = nil, _ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        self.id = id
+        self.name = name
+        data = try encoder.encode(value)
+    }
+
+    /// Writes it to the end of a buffer. JSON on one line holds no line break, so there is one line of data.
+    func append(to buffer: inout ByteBuffer) {
+        if let id { buffer.writeString("id: \(id)\n") }
+        buffer.writeString("event: \(name)\ndata: ")
+        buffer.writeBytes(data)
+        buffer.writeString("\n\n")
+    }
+
+    /// Keeps the connection awake, and tells a client nothing.
+    static let heartbeat = ByteBuffer(string: ": still here\n\n")
+    /// Tells a client to come back after a second.
+    static let farewell = ByteBuffer(string: "retry: 1000\n\n")
+}

@@ -1,0 +1,135 @@
+package import Accounts
+package import Durable
+import Hummingbird
+import HummingbirdRouter
+package import Logging
+package import ModelStudio
+import NIOCore
+package import ServiceLifecycle
+package import Storage
+
+/// The service over HTTP.
+package struct WebServer: Sendable {
+    /// What it serves.
+    package struct Parts: Sendable {
+        let core: DurableCore
+        let requests: Requests
+        let people: People
+        let signIn: SignIn
+        let sessions: Sessions
+        let tokens: APITokens
+        let links: SignInLinks
+        let mail: MailQueue
+        let readiness: Readiness
+        let metrics: @Sendable () async -> String
+
+        /// What it serves.
+        package init(
+            core: DurableCore,
+            requests: Requests,
+            people: People,
+            signIn: SignIn,
+            sessions: Sessions,
+            tokens: APITokens,
+            links: SignInLinks,
+            mail: MailQueue,
+            readiness: Readiness,
+            metrics: @escaping @Sendable () async -> String
+        ) {
+            self.core = core
+            self.requests = requests
+            self.people = people
+            self.signIn = signIn
+            self.sessions = sessions
+            self.tokens = tokens
+            self.links = links
+            self.mail = mail
+            self.readiness = readiness
+            self.metrics = metrics
+        }
+    }
+
+    private let parts: Parts
+    private let settings: WebSettings
+    private let version: String
+    private let clock: WallClock
+    private let ids: UUIDGenerator
+    private let logger: Logger
+
+    /// A server of `parts` as `settings` say; `version` is the product's.
+    package init(
+        _ parts: Parts,
+        settings: WebSettings,
+        version: String,
+        clock: WallClock = .system,
+        ids: UUIDGenerator = .timeOrdered(),
+        logger: Logger
+    ) {
+        self.parts = parts
+        self.settings = settings
+        self.version = version
+        self.clock = clock
+        self.ids = ids
+        self.logger = logger
+    }
+
+    /// The service, to be run in a `ServiceGroup`; `whenOpen` is told the port once it listens.
+    package func service(whenOpen: @escaping @Sendable (Int) async -> Void = { _ in }) throws -> any Service {
+        Application(
+            router: try router(),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [InboundBounds(mostBytes: settings.maxUploadBytes + (1 << 20))],
+                    idleTimeout: .nanoseconds(settings.idleTimeout.microseconds * 1_000),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: Limits.headBytes,
+                        maxHeaderListSize: Limits.headBytes,
+                        maxHeaderFieldCount: Limits.headFields
+                    )
+                )
+            ),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: .maximum(settings.maxConnections, logger: logger)
+            ),
+            onServerRunning: { channel in await whenOpen(channel.localAddress?.port ?? 0) },
+            logger: logger
+        )
+    }
+
+    /// Every route, and what all of them have in common.
+    func router() throws -> some HTTPResponderBuilder {
+        let limiter = RateLimiter(
+            [
+                .requests: .init(perMinute: settings.requestsPerMinute),
+                .codes: .init(perMinute: settings.codesPerMinute),
+                .attempts: .init(perMinute: settings.attemptsPerMinute),
+            ],
+            clock: clock
+        )
+        let streams = EventStreams(parts.core.events, settings: .init(most: settings.maxStreams))
+        let cookies = SessionCookie(isSecure: settings.isSecure)
+        let contract = try ContractController(version: version)
+        return RouterBuilder(context: AppContext.self) {
+            Envelope(ids: ids, settings: settings, metrics: RequestMetrics())
+            SystemController(readiness: parts.readiness, metrics: parts.metrics)
+            Authenticator(sessions: parts.sessions, tokens: parts.tokens, limiter: limiter)
+            RateLimitMiddleware(limiter: limiter)
+            TasksController(requests: parts.requests, streams: streams, core: parts.core, ids: ids)
+            EventsController(core: parts.core, streams: streams)
+            WorkController(core: parts.core)
+            AuthController(
+                signIn: parts.signIn,
+                sessions: parts.sessions,
+                tokens: parts.tokens,
+                letters: SignInLetters(queue: parts.mail, serverName: settings.name),
+                cookies: cookies,
+                limiter: limiter,
+                clock: clock
+            )
+            SignInLinkController(links: parts.links, sessions: parts.sessions, cookies: cookies)
+            AdminController(core: parts.core, people: parts.people)
+            contract
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Durable
+import Foundation
+import ModelStudio
+import Storage
+
+/// What happens to one request, as its stream tells it.
+struct TaskFeed: EventFeed {
+    let request: GenerationRequest.ID
+    let requests: Requests
+
+    var filter: EventLog.Filter {
+        .init(aggregateType: Requests.aggregate, aggregateID: request.description)
+    }
+
+    func snapshot() async throws -> ServerSentEvent? {
+        let details = try await requests.details(request)
+        return try ServerSentEvent("task:init", await Self.resource(details, of: requests))
+    }
+
+    func telling(_ event: RecordedEvent) throws -> ServerSentEvent? {
+        try ServerSentEvent(Self.name(of: event.event.type), id: event.position, EventResource(event))
+    }
+
+    func running() async throws -> [RunningWork] {
+        let details = try await requests.details(request)
+        return try await requests.work(of: details).filter { $0.status == .running }.map(RunningWork.init)
+    }
+
+    /// The name under which an event is told.
+    static func name(of type: EventType) -> String {
+        switch type {
+        case "model.image.generating": "image:generating"
+        case "model.image.completed": "image:completed"
+        case "model.image.failed": "image:failed"
+        case "model.sculpting.started": "model:generating"
+        case "model.model.completed", "model.request.completed": "model:completed"
+        case "model.request.sculpting_failed": "model:failed"
+        default: "task:updated"
+        }
+    }
+
+    /// The whole request as a resource.
+    static func resource(_ details: RequestDetails, of requests: Requests) async throws -> TaskResource {
+        let jobs = try await requests.work(of: details)
+        let digest = details.request.status == .imageCompleted ? try await requests.digest(of: details.request.id) : nil
+        return TaskResource(details, jobs: jobs, digest: digest)
+    }
+}
