@@ -101,7 +101,12 @@ let package = Package(
         .target(name: "Providers", dependencies: ["Geometry"], exclude: ["Providers.md"], swiftSettings: settings),
         .target(
             name: "Accounts",
-            dependencies: ["Durable", "Storage"],
+            dependencies: [
+                "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             exclude: ["Accounts.md"],
             swiftSettings: settings
         ),
@@ -162,6 +167,15 @@ let package = Package(
         ),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: settings),
         .testTarget(name: "ProvidersTests", dependencies: ["Providers", "Geometry"], swiftSettings: settings),
+        .testTarget(
+            name: "AccountsTests",
+            dependencies: [
+                "Accounts", "Durable", "Storage", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ModelStudioTests",
             dependencies: [

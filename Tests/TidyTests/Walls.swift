@@ -16,7 +16,7 @@ enum Walls {
         "Durable": ["Storage", "Crypto", "DequeModule", "Logging", "Metrics", "ServiceLifecycle", "Tracing"],
         "Geometry": ["CGD", "CZip"],
         "Providers": ["AsyncHTTPClient", "Geometry"],
-        "Accounts": ["Durable", "Storage", "Crypto"],
+        "Accounts": ["Storage", "Crypto", "Logging", "ServiceLifecycle"],
         "Knowledge": ["Durable", "Storage", "Providers"],
         "ModelStudio": ["Durable", "Storage", "Providers", "Geometry"],
         "StoryStudio": ["Durable", "Storage", "Providers", "Knowledge"],

@@ -3,8 +3,8 @@ package import Storage
 
 /// The people of this server.
 package struct People: Sendable {
-    private let database: any Database
-    private let clock: WallClock
+    let database: any Database
+    let clock: WallClock
     private let ids: UUIDGenerator
 
     /// The address of whoever uses the command line: not one that mail can be sent to.
@@ -19,17 +19,11 @@ package struct People: Sendable {
 
     /// The person on whose behalf the command line works. Made when first asked for; any number of processes may ask.
     package func ensureOwner() async throws -> Person {
-        if let owner = try await database.read({ try Self.find(Self.localOwner, in: $0) }) { return owner }
-        let (id, now) = (ids.next(), clock.now)
+        if let owner = try await database.read({ try PersonRows.find(Self.localOwner, in: $0) }) { return owner }
+        let (id, now) = (Person.ID(ids.next()), clock.now)
         return try await database.write { connection in
-            try connection.run(
-                """
-                INSERT INTO users (id, email, name, role, created_at, updated_at)
-                VALUES (\(id), \(Self.localOwner), 'Owner', \(Person.Role.owner), \(now), \(now))
-                ON CONFLICT (email) DO NOTHING
-                """
-            )
-            guard let owner = try Self.find(Self.localOwner, in: connection) else {
+            try PersonRows.insert(id, email: Self.localOwner, name: "Owner", role: .owner, at: now, in: connection)
+            guard let owner = try PersonRows.find(Self.localOwner, in: connection) else {
                 preconditionFailure("a person was inserted or was there before")
             }
             return owner
@@ -38,12 +32,21 @@ package struct People: Sendable {
 
     /// One person, if there is such a person.
     package func person(_ id: Person.ID) async throws -> Person? {
-        try await database.read { connection in
-            try connection.run("SELECT \(raw: Person.columns) FROM users WHERE id = \(id)").first.map(Person.init)
-        }
+        try await database.read { try PersonRows.find(id, in: $0) }
     }
 
-    private static func find(_ email: String, in connection: any Connection) throws -> Person? {
-        try connection.run("SELECT \(raw: Person.columns) FROM users WHERE email = \(email)").first.map(Person.init)
+    /// The person with an address, if there is one.
+    package func person(email: EmailAddress) async throws -> Person? {
+        try await database.read { try PersonRows.find(email.description, in: $0) }
+    }
+
+    /// People, who came last first, at most `limit`: those who came before the last of the page before.
+    package func list(before: Person.ID? = nil, limit: Int = 100) async throws -> [Person] {
+        try await database.read { connection in
+            let condition: SQL = if let before { "WHERE id < \(before)" } else { "" }
+            return try connection.run(
+                "SELECT \(raw: PersonRows.columns) FROM users \(condition) ORDER BY id DESC LIMIT \(limit)"
+            ).map(Person.init)
+        }
     }
 }

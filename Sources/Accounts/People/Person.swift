@@ -14,6 +14,9 @@ package struct Person: Sendable {
         case admin = "ADMIN"
         /// Works with it.
         case member = "MEMBER"
+
+        /// Whether they may look after the server.
+        package var isAdmin: Bool { self != .member }
     }
 
     /// The person's id.
@@ -34,20 +37,4 @@ package struct Person: Sendable {
     package let createdAt: Timestamp
     /// When any of this changed last.
     package let updatedAt: Timestamp
-}
-
-extension Person {
-    static let columns = "id, email, name, avatar, role, is_active, last_login_at, created_at, updated_at"
-
-    init(_ row: Row) throws {
-        id = try row["id"]
-        email = try row["email"]
-        name = try row["name"]
-        avatar = try row["avatar"]
-        role = try row["role"]
-        isActive = try row["is_active"]
-        lastLoginAt = try row["last_login_at"]
-        createdAt = try row["created_at"]
-        updatedAt = try row["updated_at"]
-    }
 }

@@ -9,7 +9,8 @@ package enum AccountsSchema {
             "users",
             up: .init(sqlite: sqlite, postgres: postgres),
             down: .init(sqlite: "DROP TABLE users;", postgres: "DROP TABLE users;\nDROP TYPE user_role;")
-        )
+        ),
+        codes, sessions, tokens,
     ]
 
     private static let postgres = """

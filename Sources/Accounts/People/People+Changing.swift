@@ -1,0 +1,61 @@
+import Storage
+
+extension People {
+    /// Changes what is given about a person, and gives the person as they are then. A blank name takes the name away.
+    ///
+    /// Whoever is deactivated is signed out everywhere, and their tokens end, for good: being activated again brings
+    /// neither back. The last active owner can be neither demoted nor deactivated
+    /// (``AccountsError/Code/invalidState``).
+    @discardableResult
+    package func change(
+        _ id: Person.ID,
+        role: Person.Role? = nil,
+        isActive: Bool? = nil,
+        name: String? = nil
+    ) async throws -> Person {
+        let name = try name.map { try Name($0, upTo: 200) }
+        let now = clock.now
+        let newName: SQL = if let name { "nullif(\(name.text), '')" } else { "name" }
+        return try await database.write { connection in
+            if (role ?? .owner) != .owner || isActive == false {
+                try Self.keepAnOwner(without: id, in: connection)
+            }
+            try connection.run(
+                """
+                UPDATE users SET role = coalesce(\(cast: role, .enumeration("user_role")), role),
+                    is_active = coalesce(\(cast: isActive, .boolean), is_active),
+                    name = \(newName), updated_at = \(now)
+                WHERE id = \(id)
+                """
+            )
+            guard let person = try PersonRows.find(id, in: connection) else { throw AccountsError.noPerson(id) }
+            if isActive == false { try Self.signOut(id, at: now, in: connection) }
+            return person
+        }
+    }
+
+    /// Refuses if there would be no active owner without this one. Locks those there are, each in the same order: two
+    /// who demote each other at once wait for one another, and the second is refused.
+    private static func keepAnOwner(without id: Person.ID, in connection: any Connection) throws {
+        let owners = try connection.run(
+            """
+            SELECT id FROM users WHERE role = 'OWNER' AND is_active ORDER BY id
+            \(raw: connection.dialect.lockingRows(of: "users"))
+            """
+        ).map { row -> Person.ID in try row[0] }
+        guard owners != [id] else {
+            throw AccountsError(
+                .invalidState,
+                "This is the last active owner, and there must be one. Make somebody else an owner first."
+            )
+        }
+    }
+
+    private static func signOut(_ id: Person.ID, at now: Timestamp, in connection: any Connection) throws {
+        for table in ["login_sessions", "api_tokens"] {
+            try connection.run(
+                "UPDATE \(raw: table) SET revoked_at = \(now) WHERE user_id = \(id) AND revoked_at IS NULL"
+            )
+        }
+    }
+}
