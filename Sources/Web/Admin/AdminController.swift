@@ -11,19 +11,19 @@ struct AdminController: RouterController {
     let people: People
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(Self.group)) {
-            Endpoint(Self.listQueues, listQueues)
-            Endpoint(Self.showQueue, showQueue)
-            Endpoint(Self.changeQueue, changeQueue)
-            Endpoint(Self.pauseQueue, pauseQueue)
-            Endpoint(Self.resumeQueue, resumeQueue)
-            Endpoint(Self.listWorkers, listWorkers)
-            Endpoint(Self.listMessages, listMessages)
-            Endpoint(Self.redeliver, redeliver)
-            Endpoint(Self.drop, drop)
-            Endpoint(Self.listFlows, listFlows)
-            Endpoint(Self.listPeople, listPeople)
-            Endpoint(Self.changePerson, changePerson)
+        RouteGroup(RouterPath(AdminOperations.group)) {
+            Endpoint(AdminOperations.listQueues, listQueues)
+            Endpoint(AdminOperations.showQueue, showQueue)
+            Endpoint(AdminOperations.changeQueue, changeQueue)
+            Endpoint(AdminOperations.pauseQueue, pauseQueue)
+            Endpoint(AdminOperations.resumeQueue, resumeQueue)
+            Endpoint(AdminOperations.listWorkers, listWorkers)
+            Endpoint(AdminOperations.listMessages, listMessages)
+            Endpoint(AdminOperations.redeliver, redeliver)
+            Endpoint(AdminOperations.drop, drop)
+            Endpoint(AdminOperations.listFlows, listFlows)
+            Endpoint(AdminOperations.listPeople, listPeople)
+            Endpoint(AdminOperations.changePerson, changePerson)
         }
     }
 

@@ -17,14 +17,14 @@ struct AuthController: RouterController {
     let clock: WallClock
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(Self.group)) {
-            Endpoint(Self.sendCode, sendCode)
-            Endpoint(Self.verifyCode, verifyCode)
-            Endpoint(Self.me, me)
-            Endpoint(Self.logOut, logOut)
-            Endpoint(Self.listTokens, listTokens)
-            Endpoint(Self.createToken, createToken)
-            Endpoint(Self.revokeToken, revokeToken)
+        RouteGroup(RouterPath(AuthOperations.group)) {
+            Endpoint(AuthOperations.sendCode, sendCode)
+            Endpoint(AuthOperations.verifyCode, verifyCode)
+            Endpoint(AuthOperations.me, me)
+            Endpoint(AuthOperations.logOut, logOut)
+            Endpoint(AuthOperations.listTokens, listTokens)
+            Endpoint(AuthOperations.createToken, createToken)
+            Endpoint(AuthOperations.revokeToken, revokeToken)
         }
     }
 
@@ -115,7 +115,7 @@ struct AuthController: RouterController {
         return try .json(
             NewTokenResource(token: TokenResource(made.token), secret: made.secret),
             status: .created,
-            headers: [.location: "\(Self.group)/tokens/\(made.token.id)", .cacheControl: "no-store"]
+            headers: [.location: "\(AuthOperations.group)/tokens/\(made.token.id)", .cacheControl: "no-store"]
         )
     }
 

@@ -10,7 +10,7 @@ struct SignInLinkController: RouterController {
     let cookies: SessionCookie
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(Self.group)) { Endpoint(Self.open, open) }
+        RouteGroup(RouterPath(SignInLinkOperations.group)) { Endpoint(SignInLinkOperations.open, open) }
     }
 
     @Sendable private func open(_ request: Request, _ context: VisitorContext) async throws -> Response {
@@ -33,29 +33,4 @@ struct SignInLinkController: RouterController {
             ]
         )
     }
-
-    static let group = "/sign-in"
-
-    static let open = Operation(
-        id: "openSignInLink",
-        method: .get,
-        group: group,
-        rest: "/{secret}",
-        tag: "Auth",
-        summary: "Signs in with a one-time link, and goes on to the first page.",
-        access: .anybody,
-        parameters: [
-            .init(name: "secret", place: .path, description: "What the link ends in.", schema: .string(1...200))
-        ],
-        answers: [
-            .init(
-                status: .seeOther,
-                description: "You are signed in.",
-                headers: ["Location": "The first page.", "Set-Cookie": "The session."]
-            )
-        ],
-        problems: [.codeInvalid]
-    )
-
-    static let operations = [open]
 }

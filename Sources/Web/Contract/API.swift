@@ -4,9 +4,8 @@ import HTTPTypes
 enum API {
     /// Every operation, by the part of the product that it belongs to.
     static let operations: [Operation] =
-        AuthController.operations + SignInLinkController.operations + TasksController.operations
-        + EventsController.operations + WorkController.operations + AdminController.operations
-        + SystemController.operations + ContractController.operations
+        AuthOperations.all + SignInLinkOperations.all + TaskOperations.all + EventOperations.all + WorkOperations.all
+        + AdminOperations.all + SystemOperations.all + ContractOperations.all
 
     /// The methods that a path can be asked with; none if nothing is there.
     static func methods(at path: String) -> [String] {

@@ -17,9 +17,9 @@ struct ContractController: RouterController {
     }
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(Self.group)) {
-            Endpoint(Self.openAPI, showDocument)
-            Endpoint(Self.docs, showPage)
+        RouteGroup(RouterPath(ContractOperations.group)) {
+            Endpoint(ContractOperations.openAPI, showDocument)
+            Endpoint(ContractOperations.docs, showPage)
         }
     }
 
@@ -38,31 +38,4 @@ struct ContractController: RouterController {
             body: .init(byteBuffer: .init(string: page))
         )
     }
-
-    static let group = "/api"
-    private static let tag = "Contract"
-
-    static let openAPI = Operation(
-        id: "getContract",
-        method: .get,
-        group: group,
-        rest: "/openapi.json",
-        tag: tag,
-        summary: "This contract, as OpenAPI 3.1.",
-        access: .anybody,
-        answers: [.init(status: .ok, description: "The contract.", schema: .anyObject)]
-    )
-
-    static let docs = Operation(
-        id: "getDocs",
-        method: .get,
-        group: group,
-        rest: "/docs",
-        tag: tag,
-        summary: "This contract, to read.",
-        access: .anybody,
-        answers: [.init(status: .ok, description: "A page.", schema: .string(), mediaType: "text/html")]
-    )
-
-    static let operations = [openAPI, docs]
 }

@@ -43,8 +43,9 @@ final class EventStreams: Sendable {
         let body = ResponseBody { writer in
             defer { self.leave() }
             do {
+                let output = Output(writer: writer)
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await cancelWhenGracefulShutdown { try await self.tell(feed, after: after, to: &writer) }
+                    try await cancelWhenGracefulShutdown { try await self.tell(feed, after: after, to: output) }
                 }
             } catch is CancellationError {
                 // The client has gone, or this process is about to.

@@ -10,7 +10,7 @@ struct EventsController: RouterController {
     let streams: EventStreams
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(Self.group)) { Endpoint(Self.follow, follow) }
+        RouteGroup(RouterPath(EventOperations.group)) { Endpoint(EventOperations.follow, follow) }
     }
 
     @Sendable private func follow(_ request: Request, _ context: PersonContext) async throws -> Response {
@@ -29,29 +29,6 @@ struct EventsController: RouterController {
             }
         )
     }
-
-    static let group = "/api/events"
-
-    static let follow = Operation(
-        id: "followEverything",
-        method: .get,
-        group: group,
-        rest: "",
-        tag: "Events",
-        summary: "What happens to everything of yours, as it happens.",
-        parameters: [
-            .init(
-                name: "topics",
-                place: .query,
-                description: "Only these, with commas between them: "
-                    + Topic.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".",
-                schema: .string(0...200)
-            )
-        ] + EventStreams.parameters,
-        answers: [EventStreams.answer]
-    )
-
-    static let operations = [follow]
 }
 
 /// A kind of thing whose events can be followed.

@@ -12,9 +12,9 @@ struct SystemController: RouterController {
     let metrics: @Sendable () async -> String
 
     var body: some RouterMiddleware<AppContext> {
-        Endpoint(Self.health, health)
-        Endpoint(Self.ready, ready)
-        Endpoint(Self.metrics, showMetrics)
+        Endpoint(SystemOperations.health, health)
+        Endpoint(SystemOperations.ready, ready)
+        Endpoint(SystemOperations.metrics, showMetrics)
     }
 
     @Sendable private func health(_ request: Request, _ context: VisitorContext) async throws -> Response {
@@ -37,48 +37,6 @@ struct SystemController: RouterController {
             body: .init(byteBuffer: .init(string: await metrics()))
         )
     }
-
-    private static let tag = "System"
-
-    static let health = Operation(
-        id: "getHealth",
-        method: .get,
-        group: "",
-        rest: "/health",
-        tag: tag,
-        summary: "Whether the process is alive.",
-        access: .anybody,
-        answers: [.init(status: .ok, description: "It is.", schema: HealthResource.schema)]
-    )
-
-    static let ready = Operation(
-        id: "getReadiness",
-        method: .get,
-        group: "",
-        rest: "/ready",
-        tag: tag,
-        summary: "Whether it can work, and what it lacks if it cannot.",
-        access: .anybody,
-        answers: [
-            .init(status: .ok, description: "It can.", schema: ReadinessResource.schema),
-            .init(status: .serviceUnavailable, description: "It cannot: see which check.", schema: ReadinessResource.schema),
-        ]
-    )
-
-    static let metrics = Operation(
-        id: "getMetrics",
-        method: .get,
-        group: "",
-        rest: "/metrics",
-        tag: tag,
-        summary: "What is measured, in Prometheus' text format.",
-        access: .anybody,
-        answers: [
-            .init(status: .ok, description: "The figures.", schema: .string(), mediaType: "text/plain")
-        ]
-    )
-
-    static let operations = [health, ready, metrics]
 }
 
 /// That the process is alive.

@@ -14,17 +14,17 @@ struct TasksController: RouterController {
     let ids: UUIDGenerator
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(Self.group)) {
-            Endpoint(Self.submit, submit)
-            Endpoint(Self.list, list)
-            Endpoint(Self.show, show)
-            Endpoint(Self.select, select)
-            Endpoint(Self.delete, delete)
-            Endpoint(Self.cancel, cancel)
-            Endpoint(Self.retry, retry)
-            Endpoint(Self.redraw, redraw)
-            Endpoint(Self.branch, branch)
-            Endpoint(Self.events, events)
+        RouteGroup(RouterPath(TaskOperations.group)) {
+            Endpoint(TaskOperations.submit, submit)
+            Endpoint(TaskOperations.list, list)
+            Endpoint(TaskOperations.show, show)
+            Endpoint(TaskOperations.select, select)
+            Endpoint(TaskOperations.delete, delete)
+            Endpoint(TaskOperations.cancel, cancel)
+            Endpoint(TaskOperations.retry, retry)
+            Endpoint(TaskOperations.redraw, redraw)
+            Endpoint(TaskOperations.branch, branch)
+            Endpoint(TaskOperations.events, events)
         }
     }
 
@@ -154,7 +154,7 @@ struct TasksController: RouterController {
     ) async throws -> Response {
         var response = try await settled(id, for: request, context)
         response.status = .created
-        response.headers[.location] = "\(Self.group)/\(id)"
+        response.headers[.location] = "\(TaskOperations.group)/\(id)"
         return response
     }
 
@@ -166,7 +166,7 @@ struct TasksController: RouterController {
     ) async throws -> Response {
         var response = try await settled(id, for: request, context)
         response.status = .accepted
-        response.headers[.location] = "\(Self.group)/\(id)"
+        response.headers[.location] = "\(TaskOperations.group)/\(id)"
         return response
     }
 

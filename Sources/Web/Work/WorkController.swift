@@ -9,11 +9,11 @@ struct WorkController: RouterController {
     let core: DurableCore
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(Self.group)) {
-            Endpoint(Self.list, list)
-            Endpoint(Self.cancel, cancel)
-            Endpoint(Self.retry, retry)
-            Endpoint(Self.front, front)
+        RouteGroup(RouterPath(WorkOperations.group)) {
+            Endpoint(WorkOperations.list, list)
+            Endpoint(WorkOperations.cancel, cancel)
+            Endpoint(WorkOperations.retry, retry)
+            Endpoint(WorkOperations.front, front)
         }
     }
 
@@ -51,52 +51,5 @@ struct WorkController: RouterController {
         let id = try context.id(of: "job", as: AnyTask.self)
         guard try await core.tasks.task(id).user == context.user else { throw Problem.notFound("job") }
         return id
-    }
-
-    static let group = "/api/queue"
-    private static let tag = "Work"
-
-    static let list = Operation(
-        id: "listJobs",
-        method: .get,
-        group: group,
-        rest: "",
-        tag: tag,
-        summary: "The work that is done for you, newest first.",
-        parameters: [
-            .init(
-                name: "status",
-                place: .query,
-                description: "Only of this status.",
-                schema: .cases(of: TaskStatus.self)
-            ), .cursor, .limit,
-        ],
-        answers: [.init(status: .ok, description: "A page of jobs.", schema: Page<JobResource>.schema)]
-    )
-
-    static let cancel = change("cancelJob", "/{id}/cancel", "Ends a job that has not ended.", .ok)
-    static let retry = change("retryJob", "/{id}/retry", "Gives a job that failed all its attempts again.", .accepted)
-    static let front = change("moveJobToFront", "/{id}/front", "Moves a waiting job to the head of its line.", .ok)
-
-    static let operations = [list, cancel, retry, front]
-
-    private static func change(
-        _ id: String,
-        _ rest: String,
-        _ summary: String,
-        _ status: HTTPResponse.Status
-    ) -> Operation {
-        Operation(
-            id: id,
-            method: .post,
-            group: group,
-            rest: rest,
-            tag: tag,
-            summary: summary,
-            access: .person(.write),
-            parameters: [.id("job")],
-            answers: [.init(status: status, description: "The job as it is now.", schema: JobResource.schema)],
-            problems: [.invalidState, .queueFull]
-        )
     }
 }

@@ -1,6 +1,7 @@
 import Accounts
 
-extension AuthController {
+/// What can be done to sign in and out.
+enum AuthOperations {
     static let group = "/api/auth"
     private static let tag = "Auth"
 
@@ -124,5 +125,5 @@ extension AuthController {
         answers: [.init(status: .noContent, description: "It is good for nothing now.")]
     )
 
-    static let operations = [sendCode, verifyCode, me, logOut, listTokens, createToken, revokeToken]
+    static let all = [sendCode, verifyCode, me, logOut, listTokens, createToken, revokeToken]
 }

@@ -1,7 +1,8 @@
 import HTTPTypes
 import ModelStudio
 
-extension TasksController {
+/// What can be done with tasks.
+enum TaskOperations {
     static let group = "/api/tasks"
     private static let tag = "Tasks"
 
@@ -179,7 +180,7 @@ extension TasksController {
         answers: [EventStreams.answer]
     )
 
-    static let operations = [submit, list, show, select, delete, cancel, retry, redraw, branch, events]
+    static let all = [submit, list, show, select, delete, cancel, retry, redraw, branch, events]
 
     private static func task(
         _ status: HTTPResponse.Status,

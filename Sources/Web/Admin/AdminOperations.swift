@@ -1,7 +1,8 @@
 import Durable
 import HTTPTypes
 
-extension AdminController {
+/// What those who look after the server can do.
+enum AdminOperations {
     static let group = "/api/admin"
 
     static let listQueues = operation(
@@ -116,7 +117,7 @@ extension AdminController {
         problems: [.invalidState]
     )
 
-    static let operations = [
+    static let all = [
         listQueues, showQueue, changeQueue, pauseQueue, resumeQueue, listWorkers, listMessages, redeliver, drop,
         listFlows, listPeople, changePerson,
     ]
