@@ -27,6 +27,14 @@ struct Assembly: Sendable {
     /// everything together. A process that is `working`, one that will carry out tasks, gets a name of its own.
     static func open(_ options: GlobalOptions, working: Bool = false) async throws -> Assembly {
         let settings = try await Settings.read(options)
+        var logger = Logger(label: "atelier") { StreamLogHandler.standardError(label: $0) }
+        // A person at a terminal reads results, not logs.
+        logger.logLevel = settings.logLevel ?? .critical
+        return try await open(settings, working: working, logger: logger)
+    }
+
+    /// The same with settings that were read already.
+    static func open(_ settings: Settings, working: Bool, logger: Logger) async throws -> Assembly {
         let folder = DataFolder(path: settings.data)
         try folder.prepare()
         let faults = Faults.fromEnvironment()
@@ -35,7 +43,7 @@ struct Assembly: Sendable {
         do {
             try await Migrator(database, migrations, version: Atelier.version).up()
             let blobs = try await DiskBlobStore(folder: folder.blobs, faults: faults)
-            return Assembly(settings, folder, database, blobs, slot)
+            return Assembly(settings, folder, database, blobs, slot, logger)
         } catch {
             await database.close()
             throw error
@@ -64,10 +72,9 @@ struct Assembly: Sendable {
         _ folder: DataFolder,
         _ database: any Database,
         _ blobs: any BlobStore,
-        _ slot: NodeSlot?
+        _ slot: NodeSlot?,
+        _ logger: Logger
     ) {
-        var logger = Logger(label: "atelier") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = settings.logLevel
         let studio = Studio(
             database: database,
             blobs: blobs,

@@ -15,6 +15,7 @@ struct Atelier: AsyncParsableCommand {
             `atelier resume`.
 
             EXAMPLES
+              atelier serve
               atelier make "a mushroom lamp"
               atelier make "red twisted vase" --pick 1 --out vase.glb --format glb,stl
               atelier resume
@@ -29,8 +30,8 @@ struct Atelier: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            MakeCommand.self, ResumeCommand.self, RequestsCommand.self, MigrateCommand.self, FlowsCommand.self,
-            TasksCommand.self, QueuesCommand.self, MeshCommand.self, DoctorCommand.self,
+            ServeCommand.self, MakeCommand.self, ResumeCommand.self, RequestsCommand.self, MigrateCommand.self,
+            FlowsCommand.self, TasksCommand.self, QueuesCommand.self, MeshCommand.self, DoctorCommand.self,
         ]
     )
 

@@ -37,7 +37,7 @@ import Testing
                 options("--data", folder),
                 environment: ["ATELIER_DATA": "/elsewhere"]
             )
-            #expect(settings.data == folder && settings.databaseURL == nil && settings.logLevel == .critical)
+            #expect(settings.data == folder && settings.databaseURL == nil && settings.logLevel == nil)
         }
     }
 

@@ -16,6 +16,16 @@ enum ImageRows {
         ).map(GeneratedImage.init)
     }
 
+    /// The pictures of several requests, each request's in their order.
+    static func all(of requests: [GenerationRequest.ID], _ run: RunSQL) throws -> [GeneratedImage] {
+        try run(
+            """
+            SELECT \(raw: columns) FROM generated_images WHERE request_id IN \(list: requests, .uuid)
+            ORDER BY request_id, \(raw: #""index""#)
+            """
+        ).map(GeneratedImage.init)
+    }
+
     static func insert(_ images: [ImageToDraw], of request: GenerationRequest.ID, in unit: UnitOfWork) throws {
         var set = RowSet(["id": .uuid, "place": .integer])
         for image in images { set.append([image.image.sqlValue, image.index.sqlValue]) }

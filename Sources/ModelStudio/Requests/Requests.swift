@@ -68,6 +68,30 @@ package struct Requests: Sendable {
         }
     }
 
+    /// Requests as ``list(of:statuses:before:limit:)`` gives them, each with its pictures and its model.
+    package func overview(
+        of person: UUID,
+        statuses: [GenerationRequest.Status] = [],
+        before: GenerationRequest.ID? = nil,
+        limit: Int = 100
+    ) async throws -> [RequestDetails] {
+        let requests = try await list(of: person, statuses: statuses, before: before, limit: limit)
+        return try await database.read { connection in
+            let ids = requests.map(\.id)
+            let images = try ImageRows.all(of: ids, connection.run)
+            let models = try connection.run(
+                "SELECT \(raw: ModelRows.columns) FROM models WHERE request_id IN \(list: ids, .uuid)"
+            ).map(Model.init)
+            return requests.map { request in
+                RequestDetails(
+                    request: request,
+                    images: images.filter { $0.request == request.id },
+                    model: models.first { $0.request == request.id }
+                )
+            }
+        }
+    }
+
     /// One request with its pictures and its model.
     package func details(_ id: GenerationRequest.ID) async throws -> RequestDetails {
         try await database.read { connection in try RequestRows.details(id, connection.run) }

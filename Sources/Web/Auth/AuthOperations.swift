@@ -1,4 +1,5 @@
 import Accounts
+import HTTPTypes
 
 /// What can be done to sign in and out.
 enum AuthOperations {

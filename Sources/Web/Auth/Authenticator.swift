@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
+import Logging
 
 /// Finds out who sends a request: by the cookie of a session, or by an API token.
 ///

@@ -1,4 +1,6 @@
+import Accounts
 import Foundation
+import HTTPTypes
 
 /// The contract as a page that people read: no script, one stylesheet.
 struct ContractPage {

@@ -11,7 +11,7 @@ struct Correlation: Sendable {
     let id: UUID
 
     /// Before there is one.
-    static let none = Correlation(id: UUID(uuid: UUID_NULL))
+    static let none = Correlation(id: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
 
     /// The correlation of a request that brought none.
     init(id: UUID) {

@@ -1,3 +1,4 @@
+import Durable
 import HTTPTypes
 import Hummingbird
 import Storage

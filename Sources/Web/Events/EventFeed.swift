@@ -1,4 +1,5 @@
 import Durable
+import Storage
 
 /// What somebody follows: which events, how they are told, and what else there is to tell.
 protocol EventFeed: Sendable {

@@ -43,14 +43,14 @@ final class EventStreams: Sendable {
         let body = ResponseBody { writer in
             defer { self.leave() }
             do {
-                let output = Output(writer: writer)
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await cancelWhenGracefulShutdown { try await self.tell(feed, after: after, to: output) }
+                    try await self.tell(feed, after: after, to: &writer)
                 }
             } catch is CancellationError {
-                // The client has gone, or this process is about to.
+                // The client has gone.
+                return
             }
-            if Task.isShuttingDownGracefully { try await writer.write(ServerSentEvent.farewell) }
+            try await writer.write(ServerSentEvent.farewell)
             try await writer.finish(nil)
         }
         return Response(
@@ -62,12 +62,26 @@ final class EventStreams: Sendable {
         )
     }
 
+    /// Tells everything there is to tell until this process is to end.
     private func tell(
         _ feed: some EventFeed,
         after start: Int64?,
         to writer: inout any ResponseBodyWriter
     ) async throws {
         let news = log.news()
+        try await withGracefulShutdownHandler {
+            try await tell(feed, after: start, news, to: &writer)
+        } onGracefulShutdown: {
+            news.ring()
+        }
+    }
+
+    private func tell(
+        _ feed: some EventFeed,
+        after start: Int64?,
+        _ news: WakeUpListener,
+        to writer: inout any ResponseBodyWriter
+    ) async throws {
         var position: Int64
         if let start {
             position = start
@@ -84,7 +98,8 @@ final class EventStreams: Sendable {
         // Whatever runs when somebody comes is told, and from then on what an event has announced.
         var isAtWork = true
         var lastWrite = ContinuousClock.now
-        while !Task.isCancelled {
+        while !Task.isShuttingDownGracefully {
+            try Task.checkCancellation()
             let found = try await log.events(after: position, matching: feed.filter, limit: Self.batch)
             if let last = found.last {
                 try await write(found.compactMap { try feed.telling($0) }, to: &writer)

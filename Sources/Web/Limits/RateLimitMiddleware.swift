@@ -1,5 +1,7 @@
+import Accounts
 import Hummingbird
 import HummingbirdRouter
+import Storage
 
 /// Refuses the requests of a person, or where nobody has signed in those of an address, when they are too many.
 struct RateLimitMiddleware: RouterMiddleware {

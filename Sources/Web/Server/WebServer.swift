@@ -76,7 +76,7 @@ package struct WebServer: Sendable {
     /// The service, to be run in a `ServiceGroup`; `whenOpen` is told the port once it listens.
     package func service(whenOpen: @escaping @Sendable (Int) async -> Void = { _ in }) throws -> any Service {
         Application(
-            router: try router(),
+            responder: try responder(),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [InboundBounds(mostBytes: settings.maxUploadBytes + (1 << 20))],
@@ -98,7 +98,7 @@ package struct WebServer: Sendable {
     }
 
     /// Every route, and what all of them have in common.
-    func router() throws -> some HTTPResponderBuilder {
+    func responder() throws -> some HTTPResponder<AppContext> {
         let limiter = RateLimiter(
             [
                 .requests: .init(perMinute: settings.requestsPerMinute),

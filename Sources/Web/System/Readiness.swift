@@ -22,6 +22,14 @@ package struct Readiness: Sendable {
         }
     }
 
+    /// Why something is not ready, in words that anybody may read.
+    package struct Unready: Error {
+        let reason: String
+
+        /// A reason, as a sentence.
+        package init(_ reason: String) { self.reason = reason }
+    }
+
     private let probes: [Probe]
     private static let patience = Duration.seconds(2)
 
@@ -59,9 +67,8 @@ package struct Readiness: Sendable {
     private static func reason(_ error: any Error) -> String {
         switch error {
         case is Silent: "It does not answer."
-        case let error as DatabaseError where error.code == .future: "Its schema is of a later version."
+        case let error as Unready: error.reason
         case is DatabaseError: "It cannot be reached."
-        case is BlobError: "It cannot be written."
         default: "It is not ready."
         }
     }

@@ -88,7 +88,6 @@ struct TasksController: RouterController {
             id,
             index: choice.selectedImageIndex,
             digest: choice.digest,
-            expecting: ETag.expected(by: request),
             by: context.user
         )
         return try await settled(id, for: request, context)

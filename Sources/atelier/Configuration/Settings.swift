@@ -9,8 +9,8 @@ struct Settings: Sendable {
     let data: String
     /// Where the PostgreSQL database is; nil for SQLite in the data folder.
     let databaseURL: String?
-    /// From which level on the log is written to standard error.
-    let logLevel: Logger.Level
+    /// From which level on the log is written to standard error; nil if nobody said so.
+    let logLevel: Logger.Level?
 
     /// The name of the configuration file in the data folder.
     static let fileName = "atelier.yaml"
@@ -20,7 +20,17 @@ struct Settings: Sendable {
         _ options: GlobalOptions,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> Settings {
-        var given: [AbsoluteConfigKey: ConfigValue] = [:]
+        try await read(options, environment: environment).settings
+    }
+
+    /// Reads the settings and gives the reader too, in which `arguments` stand before everything else: what a command
+    /// alone wants to know, it asks there.
+    static func read(
+        _ options: GlobalOptions,
+        arguments: [AbsoluteConfigKey: ConfigValue] = [:],
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> (settings: Settings, reader: ConfigReader) {
+        var given = arguments
         if let data = options.data { given["data"] = .init(.string(data), isSecret: false) }
         if let url = options.databaseURL { given["database.url"] = .init(.string(url), isSecret: true) }
         let outer: [any ConfigProvider] = [
@@ -29,13 +39,22 @@ struct Settings: Sendable {
         ]
         let data = absolute(ConfigReader(providers: outer).string(forKey: "data") ?? defaultFolder(environment))
         let reader = ConfigReader(providers: outer + [try await file(in: data)])
-        let level = reader.string(forKey: "log.level") ?? "critical"
+        let url = reader.string(forKey: "database.url", isSecret: true)
+        let settings = Settings(
+            data: data,
+            databaseURL: url.flatMap { $0.isEmpty ? nil : $0 },
+            logLevel: try logLevel(in: reader)
+        )
+        return (settings, reader)
+    }
+
+    private static func logLevel(in reader: ConfigReader) throws(Ending) -> Logger.Level? {
+        guard let level = reader.string(forKey: "log.level") else { return nil }
         guard let logLevel = Logger.Level(rawValue: level.lowercased()) else {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
             throw Ending(.usage, "The log level “\(level)” is unknown. There are: \(known).")
         }
-        let url = reader.string(forKey: "database.url", isSecret: true)
-        return Settings(data: data, databaseURL: url.flatMap { $0.isEmpty ? nil : $0 }, logLevel: logLevel)
+        return logLevel
     }
 
     private static func file(in folder: String) async throws -> any ConfigProvider {

@@ -1,0 +1,109 @@
+import Accounts
+import Durable
+import Foundation
+import Logging
+import ModelStudio
+import Observability
+import SMTP
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import Web
+
+/// Runs what a process of the service has taken on, until it is told to stop.
+struct Serving: Sendable {
+    let assembly: Assembly
+    let settings: ServiceSettings
+    let metrics: PrometheusRegistry
+    let logger: Logger
+
+    /// How long a graceful stop may take before what is left is cancelled, and then before the process ends without it.
+    private static let patience = (shutdown: Duration.seconds(15), cancellation: Duration.seconds(5))
+
+    /// Serves until a signal ends it.
+    func run() async throws {
+        var services = assembly.core.services(settings.coreRoles)
+        if settings.roles.contains(.api) { services += try await api() }
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        configuration.maximumGracefulShutdownDuration = Self.patience.shutdown
+        configuration.maximumCancellationDuration = Self.patience.cancellation
+        logger.info(
+            "serving",
+            metadata: [
+                "version": "\(Atelier.version)", "data": "\(assembly.folder.path)",
+                "roles": "\(settings.roles.map(\.rawValue).sorted().joined(separator: " "))",
+            ]
+        )
+        try await ServiceGroup(configuration: configuration).run()
+        logger.info("stopped")
+    }
+
+    private func api() async throws -> [any Service] {
+        let people = People(assembly.database)
+        let links = SignInLinks()
+        let mail = MailQueue(mailer: try mailer(), logger: logger)
+        let owner = try await people.ensureOwner()
+        let server = WebServer(
+            .init(
+                core: assembly.core,
+                requests: assembly.requests,
+                people: people,
+                signIn: SignIn(database: assembly.database, settings: settings.signIn),
+                sessions: Sessions(database: assembly.database, logger: logger),
+                tokens: APITokens(database: assembly.database, logger: logger),
+                links: links,
+                mail: mail,
+                readiness: readiness,
+                metrics: { [metrics] in metrics.text() }
+            ),
+            settings: settings.web,
+            version: Atelier.version,
+            logger: logger
+        )
+        let service = try server.service { port in
+            greet(port, settings.smtpURL == nil && settings.web.isLoopback ? links.make(for: owner.id) : nil)
+        }
+        return [mail, service]
+    }
+
+    /// Tells whoever started it where it is, and how they come in.
+    private func greet(_ port: Int, _ secret: String?) {
+        let host = settings.web.host.contains(":") ? "[\(settings.web.host)]" : settings.web.host
+        let address = settings.web.publicURL ?? "http://\(host):\(port)"
+        Terminal.standard.show("Atelier \(Atelier.version) is at \(address)")
+        if let secret {
+            Terminal.standard.show("Sign in once, within 15 minutes: \(address)/sign-in/\(secret)")
+        }
+    }
+
+    private func mailer() throws -> any Mailer {
+        guard let url = settings.smtpURL else {
+            return ConsoleMailer { Terminal.standard.show($0) }
+        }
+        do { return try SMTPMailer(url: url, from: settings.mailFrom) } catch {
+            throw Ending(.usage, "ATELIER_SMTP_URL cannot be used: \(error.message)")
+        }
+    }
+
+    private var readiness: Readiness {
+        let (database, folder) = (assembly.database, assembly.folder)
+        return Readiness([
+            .init("database") { _ = try await database.read { try $0.run("SELECT 1") } },
+            .init("schema") {
+                let status = try await Migrator(database, Assembly.migrations, version: Atelier.version).status()
+                guard status.allSatisfy({ $0.isKnown && $0.appliedAt != nil }) else {
+                    throw Readiness.Unready("It is not of this version. Run `atelier migrate`.")
+                }
+            },
+            .init("files") {
+                guard access(folder.blobs, W_OK | X_OK) == 0 else {
+                    throw Readiness.Unready("The folder cannot be written.")
+                }
+            },
+        ])
+    }
+}
