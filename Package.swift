@@ -53,6 +53,11 @@ let package = Package(
             pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
         ),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+        ),
         .target(
             name: "Storage",
             dependencies: [
@@ -97,6 +102,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "SMTP",
+            dependencies: ["CCurl", "Accounts", "Storage"],
+            exclude: ["SMTP.md"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "ModelStudio",
             dependencies: ["Durable", "Storage", "Providers", "Geometry"],
             exclude: ["ModelStudio.md"],
@@ -135,6 +146,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SMTPTests",
+            dependencies: ["SMTP", "Accounts", "Storage"],
+            exclude: ["sink.py"],
             swiftSettings: settings
         ),
         .testTarget(
