@@ -67,6 +67,11 @@ let package = Package(
             pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
         ),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+        ),
         .target(
             name: "Storage",
             dependencies: [
@@ -108,6 +113,12 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             exclude: ["Accounts.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "SMTP",
+            dependencies: ["CCurl", "Accounts", "Storage"],
+            exclude: ["SMTP.md"],
             swiftSettings: settings
         ),
         .target(
@@ -174,6 +185,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SMTPTests",
+            dependencies: ["SMTP", "Accounts", "Storage"],
+            exclude: ["sink.py"],
             swiftSettings: settings
         ),
         .testTarget(

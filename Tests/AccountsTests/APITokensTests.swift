@@ -111,7 +111,9 @@ import Testing
                         }
                     }
                 }
-                return try await group.reduce(into: []) { if let refused = $1 { $0.append(refused.code) } }
+                return try await group.reduce(into: [AccountsError.Code]()) {
+                    if let refused = $1 { $0.append(refused.code) }
+                }
             }
             #expect(refusals == Array(repeating: .limitReached, count: 10))
             let first = try await world.tokens.list(of: ann, limit: 20)

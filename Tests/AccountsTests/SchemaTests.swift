@@ -17,7 +17,13 @@ import Testing
             let numbers = AccountsWorld.migrations.map(\.number)
             #expect(try await migrator.down(to: 0).map(\.number) == numbers.reversed())
             #expect(try await migrator.up().map(\.number) == numbers)
-            #expect(try await world.enter("ann@example.org").person.id != ann)
+            // Anew, as a process would: a prepared statement does not outlive the types that it was prepared with.
+            let database = try await world.world.open()
+            #expect(
+                try await AccountsWorld(world: world.world, database: database, time: world.time)
+                    .enter("ann@example.org").person.id != ann
+            )
+            await database.close()
         }
     }
 

@@ -37,7 +37,7 @@ import Testing
         let secret = links.make(for: person)
         let found = await withTaskGroup(of: Person.ID?.self) { group in
             for _ in 0..<50 { group.addTask { links.take(secret) } }
-            return await group.reduce(into: []) { if let taken = $1 { $0.append(taken) } }
+            return await group.reduce(into: [Person.ID]()) { if let taken = $1 { $0.append(taken) } }
         }
         #expect(found == [person])
     }

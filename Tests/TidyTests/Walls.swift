@@ -17,6 +17,7 @@ enum Walls {
         "Geometry": ["CGD", "CZip"],
         "Providers": ["AsyncHTTPClient", "Geometry"],
         "Accounts": ["Storage", "Crypto", "Logging", "ServiceLifecycle"],
+        "SMTP": ["Accounts", "CCurl", "Storage"],
         "Knowledge": ["Durable", "Storage", "Providers"],
         "ModelStudio": ["Durable", "Storage", "Providers", "Geometry"],
         "StoryStudio": ["Durable", "Storage", "Providers", "Knowledge"],
@@ -31,12 +32,13 @@ enum Walls {
     /// Modules that one target alone may import. The composition root may import everything else.
     static let owners: [String: String] = [
         "GRDB": "Storage", "GRDBSQLite": "Storage", "CPostgres": "Storage", "CGD": "Geometry", "CZip": "Geometry",
+        "CCurl": "SMTP",
         "Hummingbird": "Web",
         "HummingbirdRouter": "Web", "Mustache": "Web",
     ]
 
     /// System libraries, whose wrappers may vouch for what the compiler cannot see.
-    static let cLibraries: Set = ["CPostgres", "CGD", "CZip", "GRDBSQLite"]
+    static let cLibraries: Set = ["CPostgres", "CGD", "CZip", "CCurl", "GRDBSQLite"]
 
     /// Words of one studio or the other. The durable core serves both, and other servers, and knows neither.
     static let domainWords: Set = [
