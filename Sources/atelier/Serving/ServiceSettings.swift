@@ -24,8 +24,8 @@ struct ServiceSettings: Sendable {
     var web: WebSettings
     /// The mail server; nil for none.
     var smtpURL: String?
-    /// Whom letters come from.
-    var mailFrom: EmailAddress
+    /// Whom letters come from; needed where there is a mail server.
+    var mailFrom: EmailAddress?
     /// How signing in works.
     var signIn: SignIn.Settings
 
@@ -50,7 +50,10 @@ struct ServiceSettings: Sendable {
         web.attemptsPerMinute =
             try Self.number(reader, "attempts.per.minute", in: 1...1_000_000) ?? web.attemptsPerMinute
         smtpURL = reader.string(forKey: "smtp.url", isSecret: true).flatMap { $0.isEmpty ? nil : $0 }
-        mailFrom = try Self.address(reader, "mail.from") ?? Self.usualSender
+        mailFrom = try Self.address(reader, "mail.from")
+        guard smtpURL == nil || mailFrom != nil else {
+            throw Ending(.usage, "With a mail server, ATELIER_MAIL_FROM says whom letters come from.")
+        }
         signIn = SignIn.Settings()
         signIn.ownerEmail = try Self.address(reader, "owner.email")?.description
         signIn.isOpen = try Self.isOpen(reader)
@@ -105,8 +108,4 @@ struct ServiceSettings: Sendable {
         }
         return number
     }
-
-    private static let usualSender: EmailAddress = {
-        do { return try EmailAddress("atelier@localhost") } catch { preconditionFailure("the usual sender is an address") }
-    }()
 }

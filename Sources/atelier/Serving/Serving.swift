@@ -81,10 +81,10 @@ struct Serving: Sendable {
     }
 
     private func mailer() throws -> any Mailer {
-        guard let url = settings.smtpURL else {
+        guard let url = settings.smtpURL, let sender = settings.mailFrom else {
             return ConsoleMailer { Terminal.standard.show($0) }
         }
-        do { return try SMTPMailer(url: url, from: settings.mailFrom) } catch {
+        do { return try SMTPMailer(url: url, from: sender) } catch {
             throw Ending(.usage, "ATELIER_SMTP_URL cannot be used: \(error.message)")
         }
     }
