@@ -11,13 +11,29 @@ import Testing
         try await StudioWorld.with(backend) { studio in
             _ = try await studio.submit()
             let migrator = Migrator(studio.database, StudioWorld.migrations, version: "test")
-            #expect(try await migrator.down(to: 101).map(\.number) == [201])
+            #expect(try await migrator.down(to: 101).map(\.number) == [202, 201])
             #expect(try await studio.count("SELECT count(*) FROM queue_configs") == 2)
             #expect(try await studio.count("SELECT count(*) FROM flow_runs") == 0)
-            #expect(try await migrator.up().map(\.number) == [201])
+            #expect(try await migrator.up().map(\.number) == [201, 202])
             _ = try await studio.submit(key: "another")
-            #expect(try await migrator.down(to: 0).map(\.number) == [201, 101, 1])
-            #expect(try await migrator.up().count == 3)
+            #expect(try await migrator.down(to: 0).map(\.number) == [202, 201, 101, 1])
+            #expect(try await migrator.up().count == 4)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func modelsFromBeforeTheLibraryKeepTheirPromptAndPictureAndCanBeFound(on backend: Backend) async throws {
+        try await StudioWorld.with(backend) { studio in
+            let model = try await studio.making()
+            let before = try await studio.library.model(model, seenBy: studio.owner)
+            let migrator = Migrator(studio.database, StudioWorld.migrations, version: "test")
+            #expect(try await migrator.down(to: 201).map(\.number) == [202])
+            #expect(try await migrator.up().map(\.number) == [202])
+            let after = try await studio.library.model(model, seenBy: studio.owner)
+            #expect(after.prompt == "a red cup" && after.blobs == before.blobs && after.updatedAt == before.updatedAt)
+            #expect(try await studio.library.list(of: studio.owner, search: "red").isEmpty)
+            try await studio.library.writeMissingWords()
+            #expect(try await studio.library.list(of: studio.owner, search: "red").map(\.id) == [model])
         }
     }
 

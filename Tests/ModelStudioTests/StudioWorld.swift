@@ -18,6 +18,18 @@ struct StudioWorld: Sendable {
     let requests: Requests
     let owner: UUID
 
+    /// The models, with limits that a test can reach.
+    var library: Library { Library(core: core, database: database, blobs: blobs, limits: Self.limits) }
+    var gallery: Gallery { Gallery(database: database) }
+    var interactions: Interactions { Interactions(core: core, database: database) }
+    var files: ModelFiles { ModelFiles(blobs, database: database) }
+
+    private static let limits: ReadingLimits = {
+        var limits = ReadingLimits()
+        limits.bytes = 1 << 20
+        return limits
+    }()
+
     static let migrations = DurableSchema.migrations + AccountsSchema.migrations + ModelStudioSchema.migrations
 
     /// Gives `body` a world.
