@@ -1,5 +1,6 @@
 import Durable
 import Foundation
+import Geometry
 import ModelStudio
 import Storage
 import TestSupport

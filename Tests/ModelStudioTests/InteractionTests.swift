@@ -1,3 +1,4 @@
+import Durable
 import Foundation
 import ModelStudio
 import Storage
@@ -153,7 +154,7 @@ import Testing
                 try connection.run("UPDATE task_schedules SET next_at = \(WallClock.system.now)")
             }
             try await studio.working {
-                let news = studio.database.wakeUps.listener(to: ["tasks"])
+                let news = studio.database.wakeUps.listener(to: [EventLog.topic])
                 while try await studio.count("SELECT count(*) FROM model_views") > 1 {
                     await news.wait(atMost: .milliseconds(100))
                 }

@@ -1,6 +1,5 @@
 import Durable
 import Foundation
-import Geometry
 import ModelStudio
 import Storage
 import TestSupport

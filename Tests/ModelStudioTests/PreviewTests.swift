@@ -9,7 +9,7 @@ import Testing
 @Suite struct PreviewTests {
     @Test(arguments: Backend.allCases)
     func aFinishedModelHasPicturesOfItsMeshAndATurntable(on backend: Backend) async throws {
-        try await StudioWorld.with(backend) { studio in
+        try await StudioWorld.with(backend, photographer: .usual) { studio in
             let model = try await studio.library.model(studio.making(), seenBy: studio.owner)
             let sizes: [(ModelPreview, Int, Int)] = [(.large, 512, 512), (.small, 256, 256), (.turntable, 3_072, 256)]
             for (preview, width, height) in sizes {

@@ -1,4 +1,4 @@
-import Accounts
+import Durable
 import Foundation
 import Geometry
 import ModelStudio
@@ -6,7 +6,7 @@ import Storage
 
 extension StudioWorld {
     /// Has a red cup made, and gives its model.
-    func making(seed: Int64 = 7, key: String = "key") async throws -> Model.ID {
+    func making(seed: Int64 = 7, key: String = "key") async throws -> ModelStudio.Model.ID {
         let id = try await submit(seed: seed, key: key)
         return try await working {
             try await reaching(.imageCompleted, of: id)
@@ -17,7 +17,7 @@ extension StudioWorld {
     }
 
     /// Brings a cube of so many millimetres.
-    func bringing(_ millimetres: Float = 50, name: String = "Cube", by person: UUID? = nil) async throws -> Model.ID {
+    func bringing(_ millimetres: Float = 50, name: String = "Cube", by person: UUID? = nil) async throws -> ModelStudio.Model.ID {
         let bytes = try ModelWriter.write(Geometry.Model(.cube.resting(height: millimetres / 1_000)), as: .stl)
         let person = person ?? owner
         let receipt = try await library.upload(
@@ -46,9 +46,9 @@ extension StudioWorld {
 
     /// Writes models into the tables as they are after uploading: number `n`, from 0, is called by `name`, and is
     /// public if `isPublic`.
-    func stocking(_ count: Int, isPublic: Bool = true, name: @Sendable (Int) -> String) async throws -> [Model.ID] {
+    func stocking(_ count: Int, isPublic: Bool = true, name: @Sendable (Int) -> String) async throws -> [ModelStudio.Model.ID] {
         let ids = UUIDGenerator.timeOrdered()
-        let models = (0..<count).map { _ in Model.ID(ids.next()) }
+        let models = (0..<count).map { _ in ModelStudio.Model.ID(ids.next()) }
         let start = WallClock.system.now
         for bite in stride(from: 0, to: count, by: 2_000) {
             var set = RowSet([
@@ -70,8 +70,8 @@ extension StudioWorld {
             let licence = isPublic ? Licence.ccBY : nil
             try await database.write { connection in
                 let visibility: SQL = connection.dialect == .postgres
-                    ? "\(cast: isPublic ? Model.Visibility.public : .private, .enumeration("model_visibility"))"
-                    : "\(isPublic ? Model.Visibility.public : .private)"
+                    ? "\(cast: isPublic ? ModelStudio.Model.Visibility.public : .private, .enumeration("model_visibility"))"
+                    : "\(isPublic ? ModelStudio.Model.Visibility.public : .private)"
                 try connection.run(
                     """
                     INSERT INTO models (id, user_id, source, name, licence, visibility, published_at, completed_at,

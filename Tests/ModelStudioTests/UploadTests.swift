@@ -64,7 +64,7 @@ import Testing
     func theSameFileIsBroughtOnceByAPerson(on backend: Backend) async throws {
         try await StudioWorld.with(backend) { studio in
             let bytes = try ModelWriter.write(Geometry.Model(.cube), as: .stl)
-            let outcomes = await withTaskGroup(of: Result<Model.ID, any Error>.self) { group in
+            let outcomes = await withTaskGroup(of: Result<ModelStudio.Model.ID, any Error>.self) { group in
                 for number in 0..<12 {
                     group.addTask {
                         do {

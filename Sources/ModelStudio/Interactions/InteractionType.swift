@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// What a person may do with a model, once.
 package enum InteractionType: String, CaseIterable, Sendable, Codable, SQLConvertible {

@@ -1,6 +1,6 @@
 import Durable
 import Foundation
-package import Storage
+import Storage
 
 extension Interactions {
     /// Counts that somebody looked at a published model, once for each viewer and day (UTC); says whether it counted.

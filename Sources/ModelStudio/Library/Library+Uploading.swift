@@ -70,7 +70,7 @@ extension Library {
                 guard report.triangles > 0 else { throw GeometryError(.empty, "the model has no triangles") }
                 return (model, format, report, try ModelWriter.write(model, as: .glb))
             }
-            var files = try await ModelPreview.store(of: model, in: blobs)
+            var files = try await photographer.store(of: model, in: blobs)
             files[ModelFormat.glb.rawValue] = try await blobs.write(glb)
             let original = try await blobs.write(bytes)
             files[Model.original] = original

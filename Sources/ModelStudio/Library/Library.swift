@@ -13,6 +13,7 @@ package struct Library: Sendable {
     let ids: UUIDGenerator
     let limits: ReadingLimits
     let workbench: Workbench
+    let photographer: Photographer
 
     /// The models in a database whose schema is current. Files that are brought are read within `limits`, at the
     /// workbench.
@@ -22,7 +23,8 @@ package struct Library: Sendable {
         blobs: any BlobStore,
         ids: UUIDGenerator = .timeOrdered(),
         limits: ReadingLimits = ReadingLimits(),
-        workbench: Workbench = Workbench()
+        workbench: Workbench = Workbench(),
+        photographer: Photographer = .usual
     ) {
         self.core = core
         self.database = database
@@ -30,6 +32,7 @@ package struct Library: Sendable {
         self.ids = ids
         self.limits = limits
         self.workbench = workbench
+        self.photographer = photographer
     }
 
     /// One model, if it is this person's or public. Of somebody else's the prompt is left out unless it is shared, and

@@ -16,13 +16,15 @@ package struct Studio: Sendable {
         images: any ImageProvider,
         meshes: any MeshProvider,
         text: (any TextProvider)? = nil,
+        photographer: Photographer = .usual,
         clock: WallClock = .system
     ) {
         handlers = [
             WriteVariants(database: database, provider: text),
             DrawImage(database: database, blobs: blobs, provider: images),
             SculptModel(database: database, blobs: blobs, provider: meshes),
-            ConvertModel(database: database, blobs: blobs), ForgetViews(database: database, clock: clock),
+            ConvertModel(database: database, blobs: blobs, photographer: photographer),
+            ForgetViews(database: database, clock: clock),
         ]
         flows = [MakeModel()]
     }

@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// What others may do with a published model. Raw values are SPDX identifiers (https://spdx.org/licenses) where there
 /// are any.

@@ -5,10 +5,11 @@ import Storage
 extension Model {
     /// A model from its row, as `person` may see it: what it was made from is its owner's unless it is shared.
     init(_ row: Row, seenBy person: UUID?? = .none) throws {
+        let owner: UUID = try row["user_id"]
+        let isOwners = person.map { $0 == owner } ?? true
         id = try row["id"]
-        user = try row["user_id"]
+        user = owner
         promptIsShared = try row["prompt_is_shared"]
-        let isOwners = person.map { $0 == user } ?? true
         source = try row["source"]
         request = isOwners ? try row["request_id"] : nil
         sourceImage = isOwners ? try row["source_image_id"] : nil

@@ -7,10 +7,17 @@ package struct ModelFiles: Sendable {
     private let blobs: any BlobStore
     private let database: any Database
     private let workbench: Workbench
+    private let photographer: Photographer
 
     /// The files in a store. What is made besides is made at the workbench.
-    package init(_ blobs: any BlobStore, database: any Database, workbench: Workbench = Workbench()) {
+    package init(
+        _ blobs: any BlobStore,
+        database: any Database,
+        workbench: Workbench = Workbench(),
+        photographer: Photographer = .usual
+    ) {
         self.blobs = blobs
+        self.photographer = photographer
         self.database = database
         self.workbench = workbench
     }
@@ -58,10 +65,10 @@ package struct ModelFiles: Sendable {
     /// `GeometryError` if there is nothing to be seen.
     package func preview(_ preview: ModelPreview, of model: Model) async throws -> [UInt8] {
         let base = try base(of: model)
-        return try await file(preview.rawValue, of: model) { [blobs] lane in
+        return try await file(preview.rawValue, of: model) { [blobs, photographer] lane in
             let stored = try await blobs.read(base)
             let mesh = try await lane.run { try ModelReader.read(stored).model }
-            return try await ModelPreview.store(of: mesh, in: blobs)
+            return try await photographer.store(of: mesh, in: blobs)
         }
     }
 
