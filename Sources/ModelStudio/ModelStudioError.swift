@@ -28,6 +28,20 @@ package struct ModelStudioError: Error, Sendable, CustomStringConvertible {
         package static let invalidState = Self("INVALID_STATE")
         /// The pictures have changed since they were shown. Look at them again, then choose.
         package static let staleDecision = Self("STALE_DECISION")
+        /// The name says nothing. Call it something.
+        package static let nameEmpty = Self("NAME_EMPTY")
+        /// The name or description has too many characters. Shorten it.
+        package static let textTooLong = Self("TEXT_TOO_LONG")
+        /// The name or description holds characters that are no text. Remove them.
+        package static let textNotText = Self("TEXT_NOT_TEXT")
+        /// The file cannot be used as a model; the message says why. Bring another, or mend it.
+        package static let unreadableModel = Self("UNREADABLE_MODEL")
+        /// This person has brought the same file before; ``ModelStudioError/subject`` is that model.
+        package static let duplicateModel = Self("DUPLICATE_MODEL")
+        /// The thing has changed since it was read. Read it again, then change it.
+        package static let preconditionFailed = Self("PRECONDITION_FAILED")
+        /// There is too much to do already. Try again in a moment.
+        package static let overloaded = Self("QUEUE_FULL")
     }
 
     /// What was refused.

@@ -88,7 +88,7 @@ struct Assembly: Sendable {
             configuration: .init(nodeName: slot?.name ?? "command-line", source: "/atelier", logger: logger)
         )
         requests = Requests(core: core, database: database)
-        files = ModelFiles(blobs)
+        files = ModelFiles(blobs, database: database)
         self.settings = settings
         self.folder = folder
         self.database = database

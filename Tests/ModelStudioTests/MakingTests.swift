@@ -25,7 +25,8 @@ import Testing
                 #expect(done.request.selectedIndex == 2 && done.request.completedAt != nil)
                 #expect(done.model?.id == model && done.model?.sourceImage == waiting.images[2].id)
                 #expect(done.model?.report?.isWatertight == true)
-                #expect(Set(done.model?.blobs.keys.map { $0 } ?? []) == ["glb", "stl"])
+                let files = ["glb", "stl", "preview-512", "preview-256", "turntable", "picture-512", "picture-256"]
+                #expect(Set(done.model?.blobs.keys.map { $0 } ?? []) == Set(files))
             }
             let events = try await studio.events(of: id)
             #expect(events.first == "model.request.submitted")

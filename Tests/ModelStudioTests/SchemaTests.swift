@@ -11,14 +11,30 @@ import Testing
         try await StudioWorld.with(backend) { studio in
             _ = try await studio.submit()
             let migrator = Migrator(studio.database, StudioWorld.migrations, version: "test")
-            #expect(try await migrator.down(to: 199).map(\.number) == [201])
+            #expect(try await migrator.down(to: 199).map(\.number) == [202, 201])
             #expect(try await studio.count("SELECT count(*) FROM queue_configs") == 2)
             #expect(try await studio.count("SELECT count(*) FROM flow_runs") == 0)
-            #expect(try await migrator.up().map(\.number) == [201])
+            #expect(try await migrator.up().map(\.number) == [201, 202])
             _ = try await studio.submit(key: "another")
             let numbers = StudioWorld.migrations.map(\.number).sorted()
             #expect(try await migrator.down(to: 0).map(\.number) == numbers.reversed())
             #expect(try await migrator.up().map(\.number) == numbers)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func modelsFromBeforeTheLibraryKeepTheirPromptAndPictureAndCanBeFound(on backend: Backend) async throws {
+        try await StudioWorld.with(backend) { studio in
+            let model = try await studio.making()
+            let before = try await studio.library.model(model, seenBy: studio.owner)
+            let migrator = Migrator(studio.database, StudioWorld.migrations, version: "test")
+            #expect(try await migrator.down(to: 201).map(\.number) == [202])
+            #expect(try await migrator.up().map(\.number) == [202])
+            let after = try await studio.library.model(model, seenBy: studio.owner)
+            #expect(after.prompt == "a red cup" && after.blobs == before.blobs && after.updatedAt == before.updatedAt)
+            #expect(try await studio.library.list(of: studio.owner, search: "red").isEmpty)
+            try await studio.library.writeMissingWords()
+            #expect(try await studio.library.list(of: studio.owner, search: "red").map(\.id) == [model])
         }
     }
 

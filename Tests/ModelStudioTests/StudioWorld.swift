@@ -17,6 +17,19 @@ struct StudioWorld: Sendable {
     let core: DurableCore
     let requests: Requests
     let owner: UUID
+    let photographer: Photographer
+
+    /// The models, with limits that a test can reach.
+    var library: Library { Library(core: core, database: database, blobs: blobs, limits: Self.limits, photographer: photographer) }
+    var gallery: Gallery { Gallery(database: database) }
+    var interactions: Interactions { Interactions(core: core, database: database) }
+    var files: ModelFiles { ModelFiles(blobs, database: database, photographer: photographer) }
+
+    private static let limits: ReadingLimits = {
+        var limits = ReadingLimits()
+        limits.bytes = 1 << 20
+        return limits
+    }()
 
     static let migrations = DurableSchema.migrations + AccountsSchema.migrations + ModelStudioSchema.migrations
 
@@ -26,6 +39,7 @@ struct StudioWorld: Sendable {
         images: any ImageProvider = FakeImages(),
         meshes: any MeshProvider = FakeMeshes(),
         text: (any TextProvider)? = nil,
+        photographer: Photographer = .quick,
         _ body: (StudioWorld) async throws -> Result
     ) async throws -> Result {
         try await TestWorld.with(backend) { world in
@@ -34,7 +48,7 @@ struct StudioWorld: Sendable {
                 try await Migrator(database, migrations, version: "test").up()
                 let owner = try await People(database).ensureOwner().id.uuid
                 let blobs = try await DiskBlobStore(folder: world.folder.appending(path: "blobs").path)
-                let core = core(database, blobs, images, meshes, text)
+                let core = core(database, blobs, images, meshes, text, photographer)
                 let requests = Requests(core: core, database: database)
                 let studio = StudioWorld(
                     world: world,
@@ -42,7 +56,8 @@ struct StudioWorld: Sendable {
                     blobs: blobs,
                     core: core,
                     requests: requests,
-                    owner: owner
+                    owner: owner,
+                    photographer: photographer
                 )
                 let result = try await body(studio)
                 await database.close()
@@ -56,14 +71,15 @@ struct StudioWorld: Sendable {
 
     /// Another process under the same name, as it is after a restart.
     func restarted(images: any ImageProvider, meshes: any MeshProvider = FakeMeshes()) -> StudioWorld {
-        let core = Self.core(database, blobs, images, meshes, nil)
+        let core = Self.core(database, blobs, images, meshes, nil, photographer)
         return StudioWorld(
             world: world,
             database: database,
             blobs: blobs,
             core: core,
             requests: Requests(core: core, database: database),
-            owner: owner
+            owner: owner,
+            photographer: photographer
         )
     }
 
@@ -72,9 +88,17 @@ struct StudioWorld: Sendable {
         _ blobs: any BlobStore,
         _ images: any ImageProvider,
         _ meshes: any MeshProvider,
-        _ text: (any TextProvider)?
+        _ text: (any TextProvider)?,
+        _ photographer: Photographer
     ) -> DurableCore {
-        let studio = Studio(database: database, blobs: blobs, images: images, meshes: meshes, text: text)
+        let studio = Studio(
+            database: database,
+            blobs: blobs,
+            images: images,
+            meshes: meshes,
+            text: text,
+            photographer: photographer
+        )
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         return DurableCore(
@@ -141,4 +165,15 @@ struct StudioWorld: Sendable {
 
     /// How many rows a query counts.
     func count(_ sql: SQL) async throws -> Int { try await database.read { try $0.run(sql)[0][0] } }
+}
+
+extension Photographer {
+    /// Takes pictures that are small and plain, and other ones of other meshes.
+    static let quick = Photographer { model in
+        let shade = UInt8(truncatingIfNeeded: model.mesh.triangles.count)
+        return ModelPreview.allCases.reduce(into: [:]) { pictures, preview in
+            let tone = UInt8(preview.rawValue.utf8.count)
+            pictures[preview] = Picture(width: 1, height: 1, pixels: [shade, tone, 90, 255])
+        }
+    }
 }

@@ -37,6 +37,29 @@ enum ImageRows {
         )
     }
 
+    /// Gives a request pictures of its own that are the same as these. What was never drawn has failed for it.
+    static func copy(
+        _ images: [(copy: GeneratedImage.ID, of: GeneratedImage)],
+        to request: GenerationRequest.ID,
+        in unit: UnitOfWork
+    ) throws {
+        var set = RowSet(["id": .uuid, "source": .uuid])
+        for image in images { set.append([image.copy.sqlValue, image.of.id.sqlValue]) }
+        let status = failedOr("'COMPLETED'", "'FAILED'", unit.dialect)
+        try unit.run(
+            """
+            INSERT INTO generated_images (id, request_id, "index", image_url, blob, thumbnails, provider, image_prompt,
+                recipe, image_status, created_at, completed_at, failed_at, error_message)
+            SELECT d.id, \(cast: request, .uuid), i."index", i.image_url, i.blob, i.thumbnails, i.provider,
+                i.image_prompt, i.recipe, \(raw: status), \(cast: unit.now, .time),
+                CASE WHEN i.blob IS NOT NULL THEN coalesce(i.completed_at, \(cast: unit.now, .time)) END,
+                CASE WHEN i.blob IS NULL THEN coalesce(i.failed_at, \(cast: unit.now, .time)) END,
+                CASE WHEN i.blob IS NULL THEN coalesce(i.error_message, 'It had not been drawn.') END
+            FROM \(rows: set) AS d JOIN generated_images AS i ON i.id = d.source
+            """
+        )
+    }
+
     /// Makes a picture one that is to be drawn. The file it had stays until there is another.
     static func renew(_ id: GeneratedImage.ID, in unit: UnitOfWork) throws {
         try unit.run(

@@ -15,14 +15,22 @@ package struct Studio: Sendable {
         blobs: any BlobStore,
         images: any ImageProvider,
         meshes: any MeshProvider,
-        text: (any TextProvider)? = nil
+        text: (any TextProvider)? = nil,
+        photographer: Photographer = .usual,
+        clock: WallClock = .system
     ) {
         handlers = [
             WriteVariants(database: database, provider: text),
             DrawImage(database: database, blobs: blobs, provider: images),
             SculptModel(database: database, blobs: blobs, provider: meshes),
-            ConvertModel(database: database, blobs: blobs),
+            ConvertModel(database: database, blobs: blobs, photographer: photographer),
+            ForgetViews(database: database, clock: clock),
         ]
         flows = [MakeModel()]
+    }
+
+    /// Sets up what is to be done every night. Any number of processes may do so.
+    package static func setUpSchedules(on core: DurableCore) async throws {
+        try await core.schedules.set("model.forget-views", CronExpression("17 3 * * *"), ForgetViews.self, .init())
     }
 }

@@ -22,14 +22,8 @@ package struct Prompt: Hashable, Sendable, CustomStringConvertible {
         // Before it is looked at closely: a megabyte of text is refused as fast as a line of it.
         guard words.unicodeScalars.prefix(100 * longest).count < 100 * longest else { throw tooLong(what) }
         let text = words.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
-        for scalar in text.unicodeScalars {
-            let category = scalar.properties.generalCategory
-            // Direction marks can make a text look like another one.
-            let turns = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-            guard category != .control, category != .unassigned, !turns else {
-                let name = "U+" + String(scalar.value, radix: 16, uppercase: true)
-                throw ModelStudioError(.promptNotText, "\(what) holds the control character \(name). Remove it.")
-            }
+        if let stranger = text.unicodeScalars.first(where: { !$0.isText }) {
+            throw ModelStudioError(.promptNotText, "\(what) holds the control character \(stranger.code). Remove it.")
         }
         guard text.unicodeScalars.count <= longest else { throw tooLong(what) }
         return text
@@ -38,4 +32,17 @@ package struct Prompt: Hashable, Sendable, CustomStringConvertible {
     private static func tooLong(_ what: String) -> ModelStudioError {
         ModelStudioError(.promptTooLong, "\(what) is too long: at most \(longest) characters are taken. Shorten it.")
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether a person may have meant to write it: no control character, and no mark that makes a text look like
+    /// another one by turning its direction.
+    var isText: Bool {
+        let category = properties.generalCategory
+        let turns = (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        return category != .control && category != .unassigned && !turns
+    }
+
+    /// The character by its number: `U+202E`.
+    var code: String { "U+" + String(value, radix: 16, uppercase: true) }
 }

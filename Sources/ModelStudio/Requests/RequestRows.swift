@@ -47,6 +47,19 @@ enum RequestRows {
         )
     }
 
+    /// Inserts a request that wants the same as its parent and has its pictures already.
+    static func branch(_ id: GenerationRequest.ID, from parent: GenerationRequest, flow: FlowRun.ID, in unit: UnitOfWork) throws {
+        try unit.run(
+            """
+            INSERT INTO generation_requests (id, user_id, prompt, negative_prompt, seed, parent_id, status, phase,
+                flow_run_id, model_options, created_at, updated_at)
+            VALUES (\(id), \(parent.user), \(parent.prompt), \(parent.negativePrompt), \(parent.seed), \(parent.id),
+                'IMAGE_COMPLETED', 'AWAITING_SELECTION', \(flow), \(JSON(encoding: parent.modelOptions)), \(unit.now),
+                \(unit.now))
+            """
+        )
+    }
+
     /// Tells a request that something has happened and writes where it stands then. Gives the request as it is now, and
     /// whether it moved; nil if the event came too late. `index` is the picture that was chosen, where that has
     /// happened.

@@ -8,11 +8,7 @@ extension Requests {
         try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
             let known = try Self.owned(id, by: person, in: unit)
             // The run first, then the request: the order in which the run's own tasks take their locks.
-            do { try unit.cancel(known.run, reason: "The request was cancelled.") } catch let error as DurableError
-                where error.code == .invalidState
-            {
-                // The run has ended, as it does when nothing could be drawn or sculpted.
-            }
+            try Self.stop(known.run, in: unit)
             try Self.cancel(id, in: unit)
         }
     }
@@ -62,6 +58,15 @@ extension Requests {
             }
             let payload = RequestEvents.ImagePayload(image: image.id, index: index)
             try unit.emit("model.image.redrawing", of: request, payload)
+        }
+    }
+
+    /// Ends the run that makes a request's pictures and model.
+    static func stop(_ run: FlowRun.ID, in unit: UnitOfWork) throws {
+        do { try unit.cancel(run, reason: "The request was cancelled.") } catch let error as DurableError
+            where error.code == .invalidState
+        {
+            // The run has ended, as it does when nothing could be drawn or sculpted.
         }
     }
 

@@ -126,7 +126,7 @@ package struct Requests: Sendable {
     }
 
     /// What a submission is addressed to, before there is a request: the intent itself, named by its sender and key.
-    private static func session(of key: String, by person: UUID) throws -> UUID {
+    static func session(of key: String, by person: UUID) throws -> UUID {
         let digest = Array(try Decision.digest(of: [person.lowercased, key]))
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digest[$0]) }
         guard let session = UUID(uuidString: groups.joined(separator: "-")) else {

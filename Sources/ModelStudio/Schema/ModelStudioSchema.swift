@@ -20,8 +20,19 @@ package enum ModelStudioSchema {
                 sqlite: jobsDown + ModelStudioSchemaSQLite.tablesDown + queuesDown,
                 postgres: jobsDown + ModelStudioSchemaPostgres.tablesDown + queuesDown
             )
-        )
+        ),
+        Migration(
+            202,
+            "library",
+            up: .init(sqlite: LibrarySchema.sqlite, postgres: LibrarySchema.postgres),
+            down: .init(sqlite: LibrarySchema.sqliteDown, postgres: LibrarySchema.postgresDown)
+        ),
     ]
+
+    /// The columns whose change a trigger waits for; nothing for all of them.
+    static func list(_ columns: [String]) -> String {
+        columns.isEmpty ? "" : " OF " + columns.joined(separator: ", ")
+    }
 
     /// At most one unfinished job for an image or a model, and the jobs as tables of their own. The same in both
     /// dialects.

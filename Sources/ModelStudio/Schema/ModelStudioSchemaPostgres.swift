@@ -117,10 +117,11 @@ enum ModelStudioSchemaPostgres {
         DROP TYPE request_status;
         """
 
-    /// Moves `updated_at` forward where the statement did not do so itself.
-    private static func touch(_ table: String) -> String {
+    /// Moves `updated_at` forward where the statement did not do so itself. Only where one of `columns` was written, if
+    /// any are named.
+    static func touch(_ table: String, when columns: [String] = []) -> String {
         """
-        CREATE TRIGGER set_timestamp BEFORE UPDATE ON \(table)
+        CREATE TRIGGER set_timestamp BEFORE UPDATE\(ModelStudioSchema.list(columns)) ON \(table)
             FOR EACH ROW WHEN (NEW.updated_at <= OLD.updated_at) EXECUTE FUNCTION trigger_set_timestamp();
         """
     }

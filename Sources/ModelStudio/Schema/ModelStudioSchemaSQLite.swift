@@ -114,10 +114,10 @@ enum ModelStudioSchemaSQLite {
         """
 
     /// Moves `updated_at` forward where the statement did not do so itself: to the time it is, or where the clock has
-    /// not moved, by one microsecond.
-    private static func touch(_ table: String) -> String {
+    /// not moved, by one microsecond. Only where one of `columns` was written, if any are named.
+    static func touch(_ table: String, when columns: [String] = []) -> String {
         """
-        CREATE TRIGGER \(table)_set_timestamp AFTER UPDATE ON \(table)
+        CREATE TRIGGER \(table)_set_timestamp AFTER UPDATE\(ModelStudioSchema.list(columns)) ON \(table)
             FOR EACH ROW WHEN NEW.updated_at <= OLD.updated_at
         BEGIN
             UPDATE \(table) SET updated_at = CASE

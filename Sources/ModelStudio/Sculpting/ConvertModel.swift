@@ -3,7 +3,7 @@ import Foundation
 import Geometry
 import Storage
 
-/// Makes the files of a sculpted model besides its canonical one.
+/// Makes the files of a sculpted model besides its canonical one, and its previews.
 struct ConvertModel: TaskHandler {
     static let type: TaskType = "model.convert"
     static let queue: QueueName = .default
@@ -25,14 +25,13 @@ struct ConvertModel: TaskHandler {
 
     let database: any Database
     let blobs: any BlobStore
+    let photographer: Photographer
 
     func run(_ input: Input, in task: TaskContext) async throws -> Files {
         try await Failures.translated {
-            let request = try await database.read { connection in
-                guard let request = try RequestRows.find(input.request, connection.run) else {
-                    throw ModelStudioError.noRequest(input.request)
-                }
-                return request
+            let (request, images) = try await database.read { connection in
+                let details = try RequestRows.details(input.request, connection.run)
+                return (details.request, details.images)
             }
             var model = try ModelReader.read(try await blobs.read(input.glb)).model
             var files = Files(blobs: [ModelFormat.glb.rawValue: input.glb])
@@ -47,6 +46,13 @@ struct ConvertModel: TaskHandler {
             }
             task.progress(0.6, "converting")
             files.blobs[ModelFormat.stl.rawValue] = try await blobs.write(ModelWriter.write(model, as: .stl))
+            task.progress(0.7, "drawing previews")
+            files.blobs.merge(try await photographer.store(of: model, in: blobs)) { $1 }
+            // The picture outlives its request: it is shown beside the mesh.
+            let picture = images.first { $0.index == request.selectedIndex }
+            for (side, thumbnail) in picture?.thumbnails ?? [:] {
+                files.blobs[Model.picture(side: side)] = thumbnail
+            }
             return files
         }
     }

@@ -1,11 +1,12 @@
 /// A place for one blocking call at a time, off the cooperative pool.
-actor Lane {
+package actor Lane {
     private let executor: QueueExecutor
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    /// The lane's own thread.
+    nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// A lane whose thread is called `label`.
-    init(label: String) { executor = QueueExecutor(label: label) }
+    package init(label: String) { executor = QueueExecutor(label: label) }
 
     /// Runs `body` here. It may block.
-    func run<Result: Sendable>(_ body: @Sendable () throws -> Result) throws -> Result { try body() }
+    package func run<Result: Sendable>(_ body: @Sendable () throws -> Result) throws -> Result { try body() }
 }

@@ -1,0 +1,116 @@
+package import Geometry
+package import Storage
+
+/// The files of finished models: those that are stored, and those that are made when somebody asks for them and kept
+/// from then on.
+package struct ModelFiles: Sendable {
+    private let blobs: any BlobStore
+    private let database: any Database
+    private let workbench: Workbench
+    private let photographer: Photographer
+
+    /// The files in a store. What is made besides is made at the workbench.
+    package init(
+        _ blobs: any BlobStore,
+        database: any Database,
+        workbench: Workbench = Workbench(),
+        photographer: Photographer = .usual
+    ) {
+        self.blobs = blobs
+        self.photographer = photographer
+        self.database = database
+        self.workbench = workbench
+    }
+
+    /// A model's file in a format; of a model that was to be printable, the printable one. The file of a published
+    /// model carries its licence, and its prompt only where that is shared.
+    ///
+    /// The same model and format give the same bytes. With another height than its own it is made anew each time.
+    ///
+    /// Throws ``ModelStudioError``: `invalidState` for a model that has not been sculpted, `optionOutOfRange` for a
+    /// height; `BlobError`, and `GeometryError` if the model cannot be had in the format.
+    package func file(
+        _ format: ModelFormat,
+        of model: Model,
+        heightMillimetres: Double? = nil
+    ) async throws -> [UInt8] {
+        let base = try base(of: model)
+        let edition = ModelEdition(of: model)
+        if let heightMillimetres, !ModelOptions.heights.contains(heightMillimetres) {
+            throw ModelStudioError(.optionOutOfRange, "A model is from 1 mm to 10 m tall.")
+        }
+        if heightMillimetres == nil, edition == .own, format == .glb { return try await blobs.read(base) }
+        // Before there is a place at the workbench, as it needs one itself.
+        let thumbnail = format == .threeMF ? try await preview(.small, of: model) : nil
+        let make: @Sendable (Lane) async throws -> [UInt8] = { lane in
+            let stored = try await blobs.read(base)
+            return try await lane.run {
+                var model = try ModelReader.read(stored).model
+                model.provenance = edition.facts(from: model.provenance)
+                if let thumbnail { model.thumbnail = thumbnail }
+                if let heightMillimetres { model.mesh = model.mesh.resting(height: Float(heightMillimetres / 1000)) }
+                return try ModelWriter.write(model, as: format)
+            }
+        }
+        guard heightMillimetres == nil else { return try await workbench.run(make) }
+        let name = edition.name(of: format)
+        return try await file(name, of: model) { [blobs] lane in
+            [name: try await blobs.write(make(lane))]
+        }
+    }
+
+    /// A picture drawn from a model's mesh, as PNG.
+    ///
+    /// Throws ``ModelStudioError/Code/invalidState`` for a model that has not been sculpted, `BlobError`, and
+    /// `GeometryError` if there is nothing to be seen.
+    package func preview(_ preview: ModelPreview, of model: Model) async throws -> [UInt8] {
+        let base = try base(of: model)
+        return try await file(preview.rawValue, of: model) { [blobs, photographer] lane in
+            let stored = try await blobs.read(base)
+            let mesh = try await lane.run { try ModelReader.read(stored).model }
+            return try await photographer.store(of: mesh, in: blobs)
+        }
+    }
+
+    /// The file of a model as it was brought; nil for one that was made here.
+    package func original(of model: Model) async throws -> [UInt8]? {
+        guard let original = model.blobs[Model.original] else { return nil }
+        return try await blobs.read(original)
+    }
+
+    /// A picture's file.
+    package func picture(_ image: GeneratedImage) async throws -> [UInt8] {
+        guard let blob = image.blob else {
+            throw ModelStudioError(.invalidState, "Picture \(image.index) has not been drawn.", subject: image.id.uuid)
+        }
+        return try await blobs.read(blob)
+    }
+
+    /// What all files of a model are made from.
+    private func base(of model: Model) throws -> BlobHash {
+        guard let base = model.blobs[Model.printable] ?? model.blobs[ModelFormat.glb.rawValue] else {
+            throw ModelStudioError(.invalidState, "The model has not been sculpted.", subject: model.id.uuid)
+        }
+        return base
+    }
+
+    /// The file of that name, made and kept if it is not there. Any number may ask at the same time: most wait for
+    /// the first, and all get the same bytes.
+    private func file(
+        _ name: String,
+        of model: Model,
+        make: @Sendable (Lane) async throws -> [String: BlobHash]
+    ) async throws -> [UInt8] {
+        if let stored = model.blobs[name] { return try await blobs.read(stored) }
+        let made = try await workbench.run { lane in
+            let edition = ModelEdition(of: model)
+            let current = try await database.read { try ModelRows.find(model.id, $0.run) }
+            if let current, ModelEdition(of: current) == edition, let kept = current.blobs[name] { return kept }
+            let files = try await make(lane)
+            try await database.write { try ModelRows.keep(files, of: model, $0.run, on: $0.dialect) }
+            guard let made = files[name] else { preconditionFailure("what was asked for is among what was made") }
+            return made
+        }
+        return try await blobs.read(made)
+    }
+}

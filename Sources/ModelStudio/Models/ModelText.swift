@@ -1,0 +1,56 @@
+import Foundation
+
+/// What people call their models and say about them.
+enum ModelText {
+    /// The most characters of a name, counted as Unicode scalars, as both databases count. A prompt fits.
+    static let longestName = Prompt.longest
+    /// The most characters of a description.
+    static let longestDescription = 5_000
+
+    /// A name on one line, white space evened out.
+    static func name(_ words: String) throws(ModelStudioError) -> String {
+        try checkLength(words, most: 100 * longestName, "The name", longestName)
+        let name = words.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
+        guard !name.isEmpty else { throw ModelStudioError(.nameEmpty, "The name is empty. Call the model something.") }
+        try check(name, most: longestName, "The name")
+        return name
+    }
+
+    /// A description; nil if it says nothing. Lines stay.
+    static func description(_ words: String) throws(ModelStudioError) -> String? {
+        try checkLength(words, most: 2 * longestDescription, "The description", longestDescription)
+        let lines = words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let text = lines.joined(separator: "\n").replacing("\t", with: " ").trimmingCharacters(in: .whitespacesAndNewlines)
+        try check(text, most: longestDescription, "The description")
+        return text.isEmpty ? nil : text
+    }
+
+    /// What a file is called, without its folder, its extension and what is no text. Anything may be in it.
+    static func name(ofFile fileName: String) -> String {
+        let last = String(fileName.prefix(10_000)).split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        let known = [".obj.zip", ".glb", ".gltf", ".obj", ".zip", ".stl", ".3mf"]
+        let lower = last.lowercased()
+        let stem = known.first(where: lower.hasSuffix).map { String(last.dropLast($0.count)) } ?? last
+        let text = String(String.UnicodeScalarView(stem.unicodeScalars.filter { $0.isText }.prefix(200)))
+        return (try? name(text)) ?? "Model"
+    }
+
+    private static func check(_ text: String, most: Int, _ what: String) throws(ModelStudioError) {
+        if let stranger = text.unicodeScalars.first(where: { !$0.isText && $0 != "\n" }) {
+            throw ModelStudioError(.textNotText, "\(what) holds the control character \(stranger.code). Remove it.")
+        }
+        try checkLength(text, most: most, what, most)
+    }
+
+    /// Refuses what has more than so many characters, and says that so many are taken.
+    private static func checkLength(
+        _ text: String,
+        most: Int,
+        _ what: String,
+        _ taken: Int
+    ) throws(ModelStudioError) {
+        guard text.unicodeScalars.prefix(most + 1).count <= most else {
+            throw ModelStudioError(.textTooLong, "\(what) is too long: at most \(taken) characters are taken.")
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Durable
+package import Foundation
+package import Storage
+
+extension Requests {
+    /// Deletes a request with its pictures. What is under way for it stops; its model stays in the library if it is
+    /// finished.
+    ///
+    /// `expecting` is ``GenerationRequest/updatedAt`` as the person has seen it; if it has changed since, nothing is
+    /// done: ``ModelStudioError/Code/preconditionFailed``.
+    package func delete(
+        _ id: GenerationRequest.ID,
+        expecting: Timestamp? = nil,
+        by person: UUID
+    ) async throws {
+        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+            let known = try Self.owned(id, by: person, in: unit)
+            // The run first, then the request: the order in which the run's own tasks take their locks.
+            try Self.stop(known.run, in: unit)
+            let lock = unit.dialect.lockingRows(of: "generation_requests")
+            guard let request = try RequestRows.find(id, lock: lock, unit.run) else {
+                throw ModelStudioError.noRequest(id)
+            }
+            guard expecting.map({ $0 == request.updatedAt }) ?? true else {
+                throw ModelStudioError(
+                    .preconditionFailed,
+                    "The request has changed since you saw it.",
+                    subject: id.uuid
+                )
+            }
+            if !request.status.isFinal { try Self.cancel(id, in: unit) }
+            try unit.run("DELETE FROM models WHERE request_id = \(id) AND completed_at IS NULL")
+            try unit.run("DELETE FROM generation_requests WHERE id = \(id)")
+            try unit.emit("model.request.deleted", of: request)
+        }
+    }
+}
