@@ -16,6 +16,7 @@ struct Assembly: Sendable {
     let core: DurableCore
     let requests: Requests
     let files: ModelFiles
+    let library: Library
     let logger: Logger
     /// Held for as long as this process works under its name.
     private let slot: NodeSlot?
@@ -89,6 +90,7 @@ struct Assembly: Sendable {
         )
         requests = Requests(core: core, database: database)
         files = ModelFiles(blobs, database: database)
+        library = Library(core: core, database: database, blobs: blobs)
         self.settings = settings
         self.folder = folder
         self.database = database

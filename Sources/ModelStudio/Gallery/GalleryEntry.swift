@@ -43,10 +43,6 @@ extension GalleryEntry {
         (SELECT u.name FROM users AS u WHERE u.id = m.user_id) AS owner_name
         """
 
-    private static let pictureNames = Set(
-        ModelPreview.allCases.map(\.rawValue) + ["512", "256"].map(Model.picture(side:))
-    )
-
     init(_ row: Row) throws {
         id = try row["id"]
         name = try row["name"]
@@ -61,7 +57,7 @@ extension GalleryEntry {
         counts = try Model.Counts(row)
         popularity = try row["popularity"]
         let blobs: JSON = try row["blobs"]
-        pictures = try blobs.decode(as: [String: BlobHash].self).filter { Self.pictureNames.contains($0.key) }
+        pictures = try blobs.decode(as: [String: BlobHash].self).filter { Model.pictureNames.contains($0.key) }
         updatedAt = try row["updated_at"]
     }
 }

@@ -68,6 +68,7 @@ enum ImageRows {
             WHERE id = \(id)
             """
         )
+        try touchRequest(of: id, in: unit)
     }
 
     static func begin(_ id: GeneratedImage.ID, variant: String?, in unit: UnitOfWork) throws {
@@ -78,6 +79,7 @@ enum ImageRows {
             WHERE id = \(id)
             """
         )
+        try touchRequest(of: id, in: unit)
     }
 
     static func complete(_ id: GeneratedImage.ID, with picture: DrawnPicture, in unit: UnitOfWork) throws {
@@ -90,6 +92,7 @@ enum ImageRows {
             WHERE id = \(id)
             """
         )
+        try touchRequest(of: id, in: unit)
     }
 
     /// Makes a picture one that failed. One that was to be drawn again goes back to what it was.
@@ -100,6 +103,17 @@ enum ImageRows {
                 image_status = \(raw: failedOr("'COMPLETED'", "'FAILED'", unit.dialect)),
                 failed_at = CASE WHEN blob IS NULL THEN \(cast: unit.now, .time) END
             WHERE id = \(id)
+            """
+        )
+        try touchRequest(of: id, in: unit)
+    }
+
+    /// A request shows its pictures, so its version moves with them.
+    private static func touchRequest(of id: GeneratedImage.ID, in unit: UnitOfWork) throws {
+        try unit.run(
+            """
+            UPDATE generation_requests SET updated_at = \(unit.now)
+            WHERE id = (SELECT request_id FROM generated_images WHERE id = \(id))
             """
         )
     }

@@ -1,5 +1,6 @@
 package import Foundation
 package import Geometry
+import Providers
 package import Storage
 
 /// A 3D model in somebody's library.
@@ -93,6 +94,15 @@ extension Model {
 
     /// The name among ``blobs`` of the picture that it was sculpted from, with this longest side.
     package static func picture(side: String) -> String { "picture-\(side)" }
+
+    /// The names among ``blobs`` of what whoever may see the model may see: its previews, and the picture that it was
+    /// sculpted from.
+    package static let pictureNames = Set(
+        ModelPreview.allCases.map(\.rawValue) + ["512", "256"].map(Model.picture(side:))
+    )
+
+    /// Whether Atelier's own generator sculpted it.
+    package static func isBuiltIn(_ provider: String?) -> Bool { provider == ProviderName.builtIn.text }
 
     /// What was sculpted, if it was: nobody needs to sculpt it again.
     var sculpture: Sculpture? {

@@ -81,7 +81,7 @@ package struct Requests: Sendable {
             let images = try ImageRows.all(of: ids, connection.run)
             let models = try connection.run(
                 "SELECT \(raw: ModelRows.columns) FROM models WHERE request_id IN \(list: ids, .uuid)"
-            ).map(Model.init)
+            ).map { try Model($0) }
             return requests.map { request in
                 RequestDetails(
                     request: request,

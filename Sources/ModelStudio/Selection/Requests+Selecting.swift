@@ -1,23 +1,33 @@
 import Durable
 package import Foundation
-import Storage
+package import Storage
 
 extension Requests {
     /// Chooses the picture that becomes the model, and has it sculpted. Until that begins, the choice may change.
     /// Gives the model to be.
     ///
     /// `digest` names what was shown. If that has changed since, the choice is refused with
-    /// ``ModelStudioError/Code/staleDecision``.
+    /// ``ModelStudioError/Code/staleDecision``; `expecting` is ``GenerationRequest/updatedAt`` as it was shown, and where
+    /// that has moved the refusal is `preconditionFailed`. One that may not change an earlier choice is refused with
+    /// `invalidState` if there is one.
     @discardableResult
     package func select(
         _ id: GenerationRequest.ID,
         index: Int,
         digest: String? = nil,
+        expecting: Timestamp? = nil,
+        mayChange: Bool = true,
         by person: UUID
     ) async throws -> Model.ID {
         try Selection.check(index: index)
         return try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
-            _ = try Self.owned(id, by: person, in: unit)
+            let lock = unit.dialect.lockingRows(of: "generation_requests")
+            guard let known = try RequestRows.find(id, lock: lock, unit.run), known.user == person else {
+                throw ModelStudioError.noRequest(id)
+            }
+            guard expecting.map({ $0 == known.updatedAt }) ?? true else {
+                throw ModelStudioError(.preconditionFailed, "The request has changed since you saw it.", subject: id.uuid)
+            }
             guard let (request, isFirst) = try RequestRows.tell(id, .selected, choosing: index, in: unit),
                 let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })
             else { throw ModelStudioError.noRequest(id) }
@@ -42,6 +52,13 @@ extension Requests {
             } else {
                 guard let known = try ModelRows.find(of: id, unit.run) else { throw ModelStudioError.noRequest(id) }
                 model = known.id
+                guard mayChange else {
+                    throw ModelStudioError(
+                        .invalidState,
+                        "Picture \(request.selectedIndex ?? 0) of the request was chosen already.",
+                        subject: model.uuid
+                    )
+                }
                 if request.selectedIndex == index { return model }
                 try unit.run(
                     """

@@ -4,7 +4,8 @@ import HTTPTypes
 enum API {
     /// Every operation, by the part of the product that it belongs to.
     static let operations: [Operation] =
-        AuthOperations.all + SignInLinkOperations.all + TaskOperations.all + EventOperations.all + WorkOperations.all
+        AuthOperations.all + SignInLinkOperations.all + TaskOperations.all + ModelOperations.all
+        + GalleryOperations.all + MineOperations.all + FileOperations.all + EventOperations.all + WorkOperations.all
         + AdminOperations.all + SystemOperations.all + ContractOperations.all
 
     /// The methods that a path can be asked with; none if nothing is there.

@@ -32,11 +32,29 @@ extension Problem {
         case .indexOutOfRange: self = .invalid("/selectedImageIndex", error.message)
         case .optionOutOfRange: self = .invalid("/model", error.message)
         case .unknownFormat: self = .invalid("format", error.message)
+        case .nameEmpty: self = .invalid("/name", error.message)
         case .notFound: self.init(.notFound, error.message)
         case .staleDecision: self.init(.staleDecision, error.message)
-        case .invalidState:
-            self.init(.invalidState, error.message)
-            if let subject = error.subject { members["subjectId"] = subject.lowercased }
+        case .unreadableModel: self.init(.unreadableModel, error.message)
+        case .preconditionFailed: self.init(.preconditionFailed, error.message)
+        case .invalidState: self.init(.invalidState, error.message)
+        case .duplicateModel: self.init(.duplicateModel, error.message)
+        case .overloaded:
+            self.init(.queueFull, error.message)
+            headers[.retryAfter] = "5"
+        default: self.init(.validation, error.message)
+        }
+        if let subject = error.subject { members["subjectId"] = subject.lowercased }
+    }
+
+    private init(_ error: AccountsError) {
+        switch error.code {
+        case .invalidEmail: self = .invalid("/email", error.message)
+        case .invalidName: self = .invalid("/name", error.message)
+        case .codeInvalid: self.init(.codeInvalid, error.message)
+        case .notFound: self.init(.notFound, error.message)
+        case .invalidState, .limitReached: self.init(.invalidState, error.message)
+        case .rateLimited: self = .rateLimited(error.message, retryAfter: error.retryAfter ?? .seconds(60))
         default: self.init(.validation, error.message)
         }
     }

@@ -14,6 +14,11 @@ package struct WebServer: Sendable {
     package struct Parts: Sendable {
         let core: DurableCore
         let requests: Requests
+        let library: Library
+        let files: ModelFiles
+        let gallery: Gallery
+        let interactions: Interactions
+        let blobs: any BlobStore
         let people: People
         let signIn: SignIn
         let sessions: Sessions
@@ -27,6 +32,11 @@ package struct WebServer: Sendable {
         package init(
             core: DurableCore,
             requests: Requests,
+            library: Library,
+            files: ModelFiles,
+            gallery: Gallery,
+            interactions: Interactions,
+            blobs: any BlobStore,
             people: People,
             signIn: SignIn,
             sessions: Sessions,
@@ -38,6 +48,11 @@ package struct WebServer: Sendable {
         ) {
             self.core = core
             self.requests = requests
+            self.library = library
+            self.files = files
+            self.gallery = gallery
+            self.interactions = interactions
+            self.blobs = blobs
             self.people = people
             self.signIn = signIn
             self.sessions = sessions
@@ -116,6 +131,16 @@ package struct WebServer: Sendable {
             Authenticator(sessions: parts.sessions, tokens: parts.tokens, limiter: limiter)
             RateLimitMiddleware(limiter: limiter)
             TasksController(requests: parts.requests, streams: streams, core: parts.core, ids: ids)
+            GalleryController(gallery: parts.gallery, interactions: parts.interactions)
+            ModelsController(
+                library: parts.library,
+                files: parts.files,
+                interactions: parts.interactions,
+                uploads: Uploads(mostBytes: settings.maxUploadBytes),
+                ids: ids
+            )
+            MineController(library: parts.library, interactions: parts.interactions)
+            FilesController(requests: parts.requests, library: parts.library, blobs: parts.blobs)
             EventsController(core: parts.core, streams: streams)
             WorkController(core: parts.core)
             AuthController(

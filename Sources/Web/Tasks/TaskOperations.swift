@@ -71,7 +71,7 @@ enum TaskOperations {
         group: group,
         rest: "/{id}",
         tag: tag,
-        summary: "Picks the picture that becomes the model. Until sculpting starts, the pick may change.",
+        summary: "Picks the picture that becomes the model. With `If-Match`, an earlier pick may change until sculpting starts.",
         access: .person(.write),
         parameters: [.id("task"), .ifMatch, .prefer],
         body: .init(

@@ -122,10 +122,10 @@ struct ImageResource: Encodable, Sendable {
         id = image.id.description
         index = image.index
         status = image.status
-        url = image.blob.map { FilePath.path($0, name: "picture-\(image.index).png") }
+        url = image.blob.map { FilePath.image($0, image.id) }
         thumbnails = Dictionary(
             uniqueKeysWithValues: image.thumbnails.map { side, blob in
-                (side, FilePath.path(blob, name: "picture-\(image.index)-\(side).png"))
+                (side, FilePath.image(blob, image.id, side: side))
             }
         )
         provider = image.provider

@@ -84,10 +84,13 @@ struct TasksController: RouterController {
     @Sendable private func select(_ request: Request, _ context: PersonContext) async throws -> Response {
         let id = try context.id(of: "task", as: GenerationRequest.self)
         let choice = try await request.json(Choice.self)
+        // Who names the version knows of an earlier choice, and may change it.
         try await requests.select(
             id,
             index: choice.selectedImageIndex,
             digest: choice.digest,
+            expecting: ETag.expected(by: request),
+            mayChange: request.headers[.ifMatch] != nil,
             by: context.user
         )
         return try await settled(id, for: request, context)

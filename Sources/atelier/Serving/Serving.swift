@@ -51,6 +51,11 @@ struct Serving: Sendable {
             .init(
                 core: assembly.core,
                 requests: assembly.requests,
+                library: assembly.library,
+                files: assembly.files,
+                gallery: Gallery(database: assembly.database),
+                interactions: Interactions(core: assembly.core, database: assembly.database),
+                blobs: assembly.blobs,
                 people: people,
                 signIn: SignIn(database: assembly.database, settings: settings.signIn),
                 sessions: Sessions(database: assembly.database, logger: logger),

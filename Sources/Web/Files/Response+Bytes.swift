@@ -1,0 +1,68 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Response {
+    /// Bytes, or the one part of them that a request asks for: https://www.rfc-editor.org/rfc/rfc9110#section-14
+    ///
+    /// What asks for several parts gets everything, as the standard allows.
+    static func bytes(_ bytes: [UInt8], headers: HTTPFields, for request: Request) throws -> Response {
+        var headers = headers
+        headers[.acceptRanges] = "bytes"
+        guard let header = request.headers[.range], let range = ByteRange(header) else {
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+        guard let part = range.part(of: bytes.count) else {
+            var problem = Problem(.rangeNotSatisfiable, "The file has \(bytes.count) bytes.")
+            problem.headers[.contentRange] = "bytes */\(bytes.count)"
+            throw problem
+        }
+        headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(bytes.count)"
+        return Response(
+            status: .partialContent,
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes[part]))
+        )
+    }
+}
+
+/// A part of some bytes, as the header `Range` names one.
+enum ByteRange: Equatable {
+    /// From the first to the last that are named.
+    case between(Int, Int)
+    /// From there to the end.
+    case from(Int)
+    /// The last ones.
+    case last(Int)
+
+    /// Reads the header; nil if it is none that names one part.
+    init?(_ header: String) {
+        guard header.hasPrefix("bytes=") else { return nil }
+        let ends = header.dropFirst(6).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        guard ends.count == 2 else { return nil }
+        switch (ends[0].isEmpty, ends[1].isEmpty) {
+        case (false, false):
+            guard let first = Int(ends[0]), let last = Int(ends[1]), 0 <= first, first <= last else { return nil }
+            self = .between(first, last)
+        case (false, true):
+            guard let first = Int(ends[0]), first >= 0 else { return nil }
+            self = .from(first)
+        case (true, false):
+            guard let count = Int(ends[1]), count >= 0 else { return nil }
+            self = .last(count)
+        case (true, true): return nil
+        }
+    }
+
+    /// The part of so many bytes; nil if there is none.
+    func part(of count: Int) -> Range<Int>? {
+        let part =
+            switch self {
+            case .between(let first, let last): first..<max(first, min(last, count - 1) + 1)
+            case .from(let first): first..<max(first, count)
+            case .last(let wanted): max(0, count - wanted)..<count
+            }
+        return part.isEmpty ? nil : part
+    }
+}

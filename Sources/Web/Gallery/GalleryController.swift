@@ -1,0 +1,57 @@
+import Accounts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdRouter
+import ModelStudio
+import Storage
+
+/// The public gallery over HTTP.
+struct GalleryController: RouterController {
+    let gallery: Gallery
+    let interactions: Interactions
+
+    var body: some RouterMiddleware<AppContext> {
+        RouteGroup(RouterPath(GalleryOperations.group)) {
+            Endpoint(GalleryOperations.list, list)
+            Endpoint(GalleryOperations.show, show)
+        }
+    }
+
+    @Sendable private func list(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        let query = try Query(request)
+        let wanted = try PageRequest(query, usual: 24)
+        let sort = try query.word("sort", as: Gallery.Sort.self) ?? .latest
+        let after = try wanted.after.map { text throws(Problem) in
+            guard let cursor = GalleryCursor(text), cursor.sort == sort else { throw PageRequest.unknown }
+            return cursor
+        }
+        let found = try await gallery.list(
+            sort: sort,
+            search: query.words("q", longest: 200),
+            after: after,
+            limit: wanted.limit + 1
+        )
+        let person = context.person?.id.uuid
+        let marks = try await marks(of: person, on: found.map(\.id))
+        let page = wanted.page(found, cursor: { GalleryCursor(after: $0, in: sort)?.description ?? "" }) { entry in
+            GalleryResource(entry, seenBy: person, marks: marks[entry.id] ?? [])
+        }
+        return try .json(page)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        let id = try context.id(of: "model", as: Model.self)
+        let person = context.person?.id.uuid
+        // Before it is read, so that who looks sees themselves counted.
+        if let viewer = person?.lowercased ?? context.address { try await interactions.recordView(of: id, by: viewer) }
+        let entry = try await gallery.entry(id)
+        let marks = try await marks(of: person, on: [id])
+        return try .json(GalleryResource(entry, seenBy: person, marks: marks[id] ?? []))
+    }
+
+    private func marks(of person: UUID?, on models: [Model.ID]) async throws -> [Model.ID: Set<InteractionType>] {
+        guard let person else { return [:] }
+        return try await interactions.marks(of: person, on: models)
+    }
+}

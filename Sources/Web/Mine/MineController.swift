@@ -1,0 +1,60 @@
+import Accounts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdRouter
+import ModelStudio
+import Storage
+
+/// What is a person's own: their library, what they like, what they keep.
+struct MineController: RouterController {
+    let library: Library
+    let interactions: Interactions
+
+    var body: some RouterMiddleware<AppContext> {
+        RouteGroup(RouterPath(MineOperations.group)) {
+            Endpoint(MineOperations.models, models)
+            Endpoint(MineOperations.likes, likes)
+            Endpoint(MineOperations.favorites, favorites)
+        }
+    }
+
+    @Sendable private func models(_ request: Request, _ context: PersonContext) async throws -> Response {
+        let query = try Query(request)
+        let wanted = try PageRequest(query, usual: 24)
+        let found = try await library.list(
+            of: context.user,
+            search: query.words("q", longest: 200),
+            before: wanted.afterID(Model.self),
+            limit: wanted.limit + 1
+        )
+        return try .json(wanted.page(found, cursor: { $0.id.description }) { ModelResource($0) })
+    }
+
+    @Sendable private func likes(_ request: Request, _ context: PersonContext) async throws -> Response {
+        try await marked(.like, request, context)
+    }
+
+    @Sendable private func favorites(_ request: Request, _ context: PersonContext) async throws -> Response {
+        try await marked(.favorite, request, context)
+    }
+
+    private func marked(
+        _ type: InteractionType,
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let wanted = try PageRequest(Query(request), usual: 24)
+        let found = try await interactions.mine(
+            type,
+            of: context.user,
+            before: wanted.afterID(Mark.self),
+            limit: wanted.limit + 1
+        )
+        let marks = try await interactions.marks(of: context.user, on: found.map(\.entry.id))
+        let page = wanted.page(found, cursor: { $0.id.description }) { mark in
+            GalleryResource(mark.entry, seenBy: context.user, marks: marks[mark.entry.id] ?? [])
+        }
+        return try .json(page)
+    }
+}

@@ -1,0 +1,156 @@
+import Accounts
+import Durable
+import Foundation
+import enum Geometry.ModelFormat
+import HTTPTypes
+import Hummingbird
+import HummingbirdRouter
+import ModelStudio
+import NIOCore
+import Storage
+
+/// Models over HTTP: bringing them, looking at them, changing, publishing, downloading and liking them.
+struct ModelsController: RouterController {
+    let library: Library
+    let files: ModelFiles
+    let interactions: Interactions
+    let uploads: Uploads
+    let ids: UUIDGenerator
+
+    var body: some RouterMiddleware<AppContext> {
+        RouteGroup(RouterPath(ModelOperations.group)) {
+            Endpoint(ModelOperations.upload, upload)
+            Endpoint(ModelOperations.show, show)
+            Endpoint(ModelOperations.change, change)
+            Endpoint(ModelOperations.delete, delete)
+            Endpoint(ModelOperations.publish, publish)
+            Endpoint(ModelOperations.unpublish, unpublish)
+            Endpoint(ModelOperations.download, download)
+            Endpoint(ModelOperations.report, report)
+            MarksController(type: .like, interactions: interactions)
+            MarksController(type: .favorite, interactions: interactions)
+        }
+    }
+
+    /// What a model is called and what is said about it. What is not named stays; a null description goes.
+    struct ModelChange: Decodable, Sendable {
+        let name: String?
+        let description: String??
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            name = try container.decodeIfPresent(String.self, forKey: .name)
+            description =
+                container.contains(.description)
+                ? .some(try container.decodeIfPresent(String.self, forKey: .description)) : nil
+        }
+
+        enum CodingKeys: String, CodingKey { case name, description }
+    }
+
+    /// How a model is published.
+    struct Publication: Decodable, Sendable {
+        let licence: Licence
+        let sharesPrompt: Bool?
+    }
+
+    @Sendable private func upload(_ request: Request, _ context: PersonContext) async throws -> Response {
+        let key = try request.idempotencyKey(ids)
+        let file = try await uploads.receive(request)
+        let receipt = try await library.upload(
+            file.bytes,
+            fileName: file.fileName,
+            name: file.name,
+            by: context.user,
+            key: key
+        )
+        let model = try await library.model(receipt.answer.model, seenBy: context.user)
+        var response = try Response.versioned(ModelResource(model), ETag(model.updatedAt))
+        response.status = .created
+        response.headers[.location] = "\(ModelOperations.group)/\(model.id)"
+        return response
+    }
+
+    @Sendable private func show(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        let model = try await seen(context)
+        return try .versioned(ModelResource(model), ETag(model.updatedAt, counts: model.counts), for: request)
+    }
+
+    @Sendable private func change(_ request: Request, _ context: PersonContext) async throws -> Response {
+        let id = try context.id(of: "model", as: Model.self)
+        let wish = try await request.json(ModelChange.self)
+        let changed = try await library.change(
+            id,
+            name: wish.name,
+            description: wish.description,
+            expecting: ETag.expected(by: request),
+            by: context.user
+        )
+        return try answer(changed)
+    }
+
+    @Sendable private func delete(_ request: Request, _ context: PersonContext) async throws -> Response {
+        let id = try context.id(of: "model", as: Model.self)
+        try await library.delete(id, expecting: ETag.expected(by: request), by: context.user)
+        return .noContent
+    }
+
+    @Sendable private func publish(_ request: Request, _ context: PersonContext) async throws -> Response {
+        let id = try context.id(of: "model", as: Model.self)
+        let wish = try await request.json(Publication.self)
+        let published = try await library.publish(
+            id,
+            licence: wish.licence,
+            sharesPrompt: wish.sharesPrompt ?? false,
+            expecting: ETag.expected(by: request),
+            by: context.user
+        )
+        return try answer(published)
+    }
+
+    @Sendable private func unpublish(_ request: Request, _ context: PersonContext) async throws -> Response {
+        let id = try context.id(of: "model", as: Model.self)
+        return try answer(await library.unpublish(id, expecting: ETag.expected(by: request), by: context.user))
+    }
+
+    @Sendable private func download(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        let query = try Query(request)
+        let format = try query.word("format", as: ModelFormat.self) ?? .glb
+        let height = try query.number("height", in: ModelOptions.heights)
+        let model = try await seen(context)
+        let bytes = try await files.file(format, of: model, heightMillimetres: height)
+        if model.user != context.person?.id.uuid, request.headers[.range] == nil {
+            try await interactions.recordDownload(of: model.id)
+        }
+        let headers: HTTPFields = [
+            .contentType: format.mediaType,
+            .contentDisposition: Disposition.attachment(model.name, format.fileExtension),
+            .contentSecurityPolicy: "default-src 'none'; sandbox", .cacheControl: "private, no-cache",
+        ]
+        return try .bytes(bytes, headers: headers, for: request)
+    }
+
+    @Sendable private func report(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        let model = try await seen(context)
+        guard let report = model.report else {
+            throw Problem(.invalidState, "The model has not been sculpted, so there is nothing to measure.")
+        }
+        return try .versioned(ReportResource(report), ETag(model.updatedAt), for: request)
+    }
+
+    private func seen(_ context: VisitorContext) async throws -> Model {
+        try await library.model(context.id(of: "model", as: Model.self), seenBy: context.person?.id.uuid)
+    }
+
+    private func answer(_ model: Model) throws -> Response {
+        try .versioned(ModelResource(model), ETag(model.updatedAt, counts: model.counts))
+    }
+}
+
+extension ETag {
+    /// The version of a model with what people did with it.
+    init(_ updatedAt: Timestamp, counts: Model.Counts) {
+        let all = [counts.views, counts.likes, counts.favorites, counts.downloads]
+        self.init(updatedAt, detail: all.reduce(0) { $0 &* 1_000_003 &+ UInt64($1) })
+    }
+}

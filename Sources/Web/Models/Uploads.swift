@@ -1,0 +1,58 @@
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// Takes in files that people bring, a few at a time: each is held in memory while it is read.
+final class Uploads: Sendable {
+    /// A file that was brought.
+    struct File: Sendable {
+        let bytes: [UInt8]
+        let fileName: String
+        /// What it is to be called, if that was said.
+        let name: String?
+    }
+
+    private let mostBytes: Int
+    private let open = Mutex(0)
+
+    /// The most that are taken in at once.
+    private static let most = 4
+    /// What the form around a file may take.
+    private static let formBytes = 64 * 1024
+
+    /// Takes files of up to `mostBytes`.
+    init(mostBytes: Int) { self.mostBytes = mostBytes }
+
+    /// The file of a request: a form with a part named `file`, and perhaps one named `name`.
+    func receive(_ request: Request) async throws -> File {
+        guard request.mediaType == "multipart/form-data", let boundary = Multipart.boundary(of: request) else {
+            throw Problem(.unsupportedMediaType, "Send a form with the file: Content-Type: multipart/form-data.")
+        }
+        let mayEnter = open.withLock { open in
+            guard open < Self.most else { return false }
+            open += 1
+            return true
+        }
+        guard mayEnter else {
+            var problem = Problem(.queueFull, "Several files are being brought already. Try again in a moment.")
+            problem.headers[.retryAfter] = "5"
+            throw problem
+        }
+        defer { open.withLock { $0 -= 1 } }
+        let body = try await request.collected(upTo: mostBytes + Self.formBytes, within: Limits.uploadPatience)
+        let parts = try Multipart(body, boundary: boundary).parts
+        guard let file = parts.first(where: { $0.name == "file" && $0.fileName != nil }) else {
+            throw Problem.invalid("/file", "The form has no file: name the part `file`.")
+        }
+        guard file.body.readableBytes <= mostBytes else {
+            throw Problem(.payloadTooLarge, "The file has more than the \(mostBytes) bytes that are taken here.")
+        }
+        let name = try parts.first { $0.name == "name" }.map { part in
+            guard let text = String(validating: part.body.readableBytesView, as: UTF8.self) else {
+                throw Problem.invalid("/name", "The name is not UTF-8.")
+            }
+            return text
+        }
+        return File(bytes: Array(buffer: file.body), fileName: file.fileName ?? "", name: name)
+    }
+}
