@@ -63,7 +63,7 @@ struct Message: Sendable {
         func close() { words.append("=?utf-8?B?\(Data(bytes).base64EncodedString())?=") }
         for scalar in text.unicodeScalars {
             let next = Array(String(scalar).utf8)
-            // 39 bytes are 52 characters: with what goes around them less than the 76 columns that such a line may have.
+            // 39 bytes are 52 characters, with what goes around them less than the 76 columns of such a line.
             if bytes.count + next.count > 39 {
                 close()
                 bytes = []

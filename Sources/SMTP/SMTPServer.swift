@@ -49,7 +49,7 @@ struct SMTPServer: Sendable {
     }
 
     private static func isLoopback(_ host: String) -> Bool {
-        if ["localhost", "[::1]"].contains(host) || host.hasSuffix(".localhost") { return true }
+        if ["localhost", "[::1]"].contains(host) { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
         return numbers.count == 4 && numbers.first == "127" && numbers.allSatisfy { UInt8($0) != nil }
     }

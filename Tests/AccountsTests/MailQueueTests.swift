@@ -132,7 +132,10 @@ import Testing
 
     @Test func whatCannotBeSentInTimeIsGivenUpAndCounted() async throws {
         let logs = Logs()
-        let postman = Postman { _ throws(MailError) in await Self.hang() }
+        let postman = Postman { _ throws(MailError) in
+            await Self.hang()
+            throw MailError(.cancelled, "given up")
+        }
         let queue = MailQueue(mailer: postman, logger: logs.logger, sleep: { _ in })
         for index in 0..<10 { try queue.post(Self.mail("\(index)")) }
         try await Self.running(queue) {
@@ -180,5 +183,7 @@ import Testing
     private static func hang() async {
         let never = AsyncStream<Void>.makeStream()
         for await _ in never.stream {}
+        // A stream ends when nobody could add to it any more.
+        withExtendedLifetime(never.continuation) {}
     }
 }

@@ -5,9 +5,14 @@ import Storage
 import Testing
 
 @Suite struct SMTPMailerTests {
-    static func mailer(_ sink: Sink, scheme: String = "smtp", login: String = "") throws -> SMTPMailer {
+    static func mailer(
+        _ sink: Sink,
+        scheme: String = "smtp",
+        login: String = "",
+        host: String = "127.0.0.1"
+    ) throws -> SMTPMailer {
         try SMTPMailer(
-            url: "\(scheme)://\(login)127.0.0.1:\(sink.port)",
+            url: "\(scheme)://\(login)\(host):\(sink.port)",
             from: EmailAddress("atelier@example.net"),
             clock: WallClock { Timestamp(microseconds: 1_795_248_000_000_000) }
         )
@@ -56,8 +61,11 @@ import Testing
     @Test func aLetterThatIsLongArrivesWhole() async throws {
         try await Sink.with { sink in
             let text = (0..<20_000).map { "line \($0)" }.joined(separator: "\n")
-            try await Self.mailer(sink).send(Self.mail(text: text))
-            #expect(try await sink.letter().text == text + "\n")
+            let mailer = try Self.mailer(sink)
+            // Read beside it: a letter as long as this does not fit into the pipe.
+            async let letter = sink.letter()
+            try await mailer.send(Self.mail(text: text))
+            #expect(try await letter.text == text + "\n")
         }
     }
 
@@ -91,6 +99,22 @@ import Testing
         try await Sink.with("--login", "ann:secret") { sink in
             try await Self.mailer(sink, login: "ann:secret@").send(Self.mail())
             #expect(try await sink.letter().login == "ann:secret")
+        }
+    }
+
+    /// 127.1 is this machine too, but not by a name under which this machine is known for sure.
+    @Test func elsewhereAPasswordIsNotShownWithoutEncryption() async throws {
+        try await Sink.with("--login", "ann:secret") { sink in
+            let error = try await Self.sending(Self.mailer(sink, login: "ann:secret@", host: "127.1"))
+            #expect(error?.code == .insecure && error?.isPassing == false)
+        }
+    }
+
+    @Test(arguments: ["smtp", "smtps"])
+    func elsewhereACertificateMustBeTrusted(_ scheme: String) async throws {
+        try await Sink.with(scheme == "smtps" ? "--tls" : "--login=", certified: true) { sink in
+            let error = try await Self.sending(Self.mailer(sink, scheme: scheme, host: "127.1"))
+            #expect(error?.code == .insecure)
         }
     }
 

@@ -25,6 +25,7 @@ final class Sink: Sendable {
 
     private let process: Process
     private let output: FileHandle
+    private let input: FileHandle
     /// Where the server listens.
     let port: Int
 
@@ -33,9 +34,11 @@ final class Sink: Sendable {
         process.executableURL = URL(filePath: "/usr/bin/env")
         let script = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         process.arguments = ["python3", script.appending(path: "sink.py").path] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        output = pipe.fileHandleForReading
+        let (answers, orders) = (Pipe(), Pipe())
+        process.standardOutput = answers
+        process.standardInput = orders
+        output = answers.fileHandleForReading
+        input = orders.fileHandleForWriting
         try process.run()
         guard let port = Int(try Self.line(from: output)) else { throw Trouble(reason: "sink.py named no port") }
         self.port = port
@@ -54,7 +57,7 @@ final class Sink: Sendable {
         }
         let result: Swift.Result<Result, any Error>
         do { result = .success(try await body(sink)) } catch { result = .failure(error) }
-        sink.process.terminate()
+        try await sink.end()
         try FileManager.default.removeItem(at: folder)
         return try result.get()
     }
@@ -64,6 +67,16 @@ final class Sink: Sendable {
         let output = output
         let line = try await Self.blocking { try Self.line(from: output) }
         return try JSONDecoder().decode(Letter.self, from: Data(line.utf8))
+    }
+
+    /// Ends the server. By a word and not by a signal: a thread of Dispatch blocks signals, and so do its children.
+    private func end() async throws {
+        let input = input
+        try await Self.blocking {
+            try input.write(contentsOf: Data("end\n".utf8))
+            // Its end of the pipe is closed when it has ended.
+            while try self.output.read(upToCount: 4_096)?.isEmpty == false {}
+        }
     }
 
     /// A certificate that nobody has signed, with its key.

@@ -1,5 +1,7 @@
 """A mail server that keeps nothing: prints its port, then each letter as a line of JSON, read by Python's own parser.
 
+It ends at the first line on its standard input, or when that is closed.
+
 usage: sink.py [--certificate FILE] [--tls] [--login USER:PASSWORD]
 
 With a certificate it offers STARTTLS, with --tls it speaks TLS from the first byte, with --login it insists on one. What
@@ -11,8 +13,11 @@ import base64
 import email
 import email.policy
 import json
+import os
 import socketserver
 import ssl
+import sys
+import threading
 
 options = argparse.ArgumentParser()
 options.add_argument("--certificate")
@@ -95,7 +100,7 @@ class Session(socketserver.BaseRequestHandler):
             "envelopeFrom": self.sender,
             "envelopeTo": self.recipients,
             "headers": [[name, str(value)] for name, value in letter.items()],
-            "text": letter.get_content(),
+            "text": letter.get_content().replace("\r\n", "\n"),
             "secondsSince1970": letter["Date"].datetime.timestamp(),
             "longestLine": max(len(line) for line in data.split(b"\r\n")),
             "hasBareBreaks": b"\n" in data.replace(b"\r\n", b""),
@@ -112,6 +117,12 @@ class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
 
 
+def wait_for_the_end():
+    sys.stdin.readline()
+    os._exit(0)
+
+
+threading.Thread(target=wait_for_the_end, daemon=True).start()
 with Server(("127.0.0.1", 0), Session) as server:
     print(server.server_address[1], flush=True)
     server.serve_forever()

@@ -3,6 +3,8 @@ import Storage
 /// The rows of people.
 enum PersonRows {
     static let columns = "id, email, name, avatar, role, is_active, last_login_at, created_at, updated_at"
+    /// The same of `users AS u` in a join, with `person_` before each name.
+    static let joined = columns.replacing(/\w+/) { "u.\($0.0) AS person_\($0.0)" }
 
     static func find(_ id: Person.ID, in connection: any Connection) throws -> Person? {
         try connection.run("SELECT \(raw: columns) FROM users WHERE id = \(id)").first.map(Person.init)
@@ -45,16 +47,19 @@ enum PersonRows {
 }
 
 extension Person {
-    init(_ row: Row) throws {
-        id = try row["id"]
-        email = try row["email"]
-        name = try row["name"]
-        avatar = try row["avatar"]
-        role = try row["role"]
-        isActive = try row["is_active"]
-        lastLoginAt = try row["last_login_at"]
-        createdAt = try row["created_at"]
-        updatedAt = try row["updated_at"]
+    init(_ row: Row) throws { try self.init(row, prefix: "") }
+
+    /// Reads a person from columns whose names begin with `prefix`.
+    init(_ row: Row, prefix: String) throws {
+        id = try row[prefix + "id"]
+        email = try row[prefix + "email"]
+        name = try row[prefix + "name"]
+        avatar = try row[prefix + "avatar"]
+        role = try row[prefix + "role"]
+        isActive = try row[prefix + "is_active"]
+        lastLoginAt = try row[prefix + "last_login_at"]
+        createdAt = try row[prefix + "created_at"]
+        updatedAt = try row[prefix + "updated_at"]
     }
 }
 

@@ -4,6 +4,8 @@ import Storage
 /// The rows of sessions.
 enum SessionRows {
     static let columns = "id, user_id, user_agent, ip, created_at, last_seen_at, expires_at, revoked_at"
+    /// The same of `login_sessions AS s` in a join.
+    static let joined = columns.replacing(/\w+/) { "s.\($0.0) AS \($0.0)" }
 
     /// How long a session lasts after it was seen last.
     static let life: Duration = .seconds(30 * 86_400)

@@ -48,16 +48,14 @@ package struct Sessions: Sendable {
         guard let hash = Secret(secret)?.hash else { return nil }
         let now = clock.now
         let found = try await database.read { connection -> Found? in
-            let rows = try connection.run(
+            // One statement, since nearly every request begins with it.
+            try connection.run(
                 """
-                SELECT \(raw: SessionRows.columns) FROM login_sessions
-                WHERE token_hash = \(hash) AND revoked_at IS NULL AND expires_at > \(now)
+                SELECT \(raw: SessionRows.joined), \(raw: PersonRows.joined)
+                FROM login_sessions AS s JOIN users AS u ON u.id = s.user_id
+                WHERE s.token_hash = \(hash) AND s.revoked_at IS NULL AND s.expires_at > \(now) AND u.is_active
                 """
-            )
-            guard let session = try rows.first.map(LoginSession.init),
-                let person = try PersonRows.find(session.person, in: connection), person.isActive
-            else { return nil }
-            return Found(person: person, session: session)
+            ).first.map { Found(person: try Person($0, prefix: "person_"), session: try LoginSession($0)) }
         }
         guard let found else { return nil }
         if now - found.session.lastSeenAt >= Self.seenEvery { await see(found.session.id, at: now) }

@@ -30,6 +30,8 @@ package struct APIToken: Sendable {
 
 extension APIToken {
     static let columns = "id, user_id, name, scopes, created_at, last_used_at, expires_at, revoked_at"
+    /// The same of `api_tokens AS t` in a join.
+    static let joined = columns.replacing(/\w+/) { "t.\($0.0) AS \($0.0)" }
 
     init(_ row: Row) throws {
         id = try row["id"]
