@@ -119,9 +119,11 @@ import Testing
             #expect(seen.name == "Tasse" && seen.prompt == nil && seen.request == nil && seen.sourceImage == nil)
             let entry = try await studio.gallery.entry(id)
             #expect(entry.prompt == nil && entry.ownerName == "Owner" && entry.provider == "fake")
-            #expect(Set(entry.pictures.keys) == [
-                "preview-512", "preview-256", "turntable", "picture-512", "picture-256",
-            ])
+            #expect(
+                Set(entry.pictures.keys) == [
+                    "preview-512", "preview-256", "turntable", "picture-512", "picture-256",
+                ]
+            )
             // What is not shared is not found either.
             #expect(try await studio.gallery.list(search: "red").isEmpty)
             #expect(try await studio.library.list(of: studio.owner, search: "red").map(\.id) == [id])

@@ -20,7 +20,9 @@ enum ModelText {
     static func description(_ words: String) throws(ModelStudioError) -> String? {
         try checkLength(words, most: 2 * longestDescription, "The description", longestDescription)
         let lines = words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let text = lines.joined(separator: "\n").replacing("\t", with: " ").trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = lines.joined(separator: "\n").replacing("\t", with: " ").trimmingCharacters(
+            in: .whitespacesAndNewlines
+        )
         try check(text, most: longestDescription, "The description")
         return text.isEmpty ? nil : text
     }
