@@ -77,10 +77,10 @@ extension StudioWorld {
             let (set_, words_, owner) = (set, words, owner)
             let licence = isPublic ? Licence.ccBY : nil
             try await database.write { connection in
+                let shown = isPublic ? ModelStudio.Model.Visibility.everyone : .owner
                 let visibility: SQL =
                     connection.dialect == .postgres
-                    ? "\(cast: isPublic ? ModelStudio.Model.Visibility.public : .private, .enumeration("model_visibility"))"
-                    : "\(isPublic ? ModelStudio.Model.Visibility.public : .private)"
+                    ? "\(cast: shown, .enumeration("model_visibility"))" : "\(shown)"
                 try connection.run(
                     """
                     INSERT INTO models (id, user_id, source, name, licence, visibility, published_at, completed_at,

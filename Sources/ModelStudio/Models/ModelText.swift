@@ -33,7 +33,7 @@ enum ModelText {
         let known = [".obj.zip", ".glb", ".gltf", ".obj", ".zip", ".stl", ".3mf"]
         let lower = last.lowercased()
         let stem = known.first(where: lower.hasSuffix).map { String(last.dropLast($0.count)) } ?? last
-        let text = String(String.UnicodeScalarView(stem.unicodeScalars.filter { $0.isText }.prefix(200)))
+        let text = String(String.UnicodeScalarView(stem.unicodeScalars.filter { $0.isText || $0 == "\n" }.prefix(200)))
         return (try? name(text)) ?? "Model"
     }
 
