@@ -34,7 +34,9 @@ import Testing
     @Test(arguments: Backend.allCases)
     func wordsAreFoundByTheirBeginningsInEveryOrder(on backend: Backend) async throws {
         try await StudioWorld.with(backend) { studio in
-            let models = try await studio.stocking(2_000) { $0 % 2 == 0 ? "mushroom lamp" : $0 % 50 == 1 ? "Lamp cat" : "cat" }
+            let models = try await studio.stocking(2_000) {
+                $0 % 2 == 0 ? "mushroom lamp" : $0 % 50 == 1 ? "Lamp cat" : "cat"
+            }
             func found(_ query: String, _ sort: Gallery.Sort = .latest) async throws -> [Model.ID] {
                 var found: [GalleryEntry] = []
                 while true {
@@ -71,7 +73,9 @@ import Testing
             #expect(try await studio.gallery.list(search: "cube*").count == 20)
             #expect(try await studio.gallery.list(search: "% _").isEmpty)
             #expect(try await studio.gallery.list(search: "  \n ").count == 20)
-            for text in ["", "latest", "latest_1_x", "latest_-1_\(UUID())", "latest_9999999999999999999_x", "best_1_\(UUID())"] {
+            for text in [
+                "", "latest", "latest_1_x", "latest_-1_\(UUID())", "latest_9999999999999999999_x", "best_1_\(UUID())",
+            ] {
                 #expect(GalleryCursor(text) == nil)
             }
             let entry = try #require(try await studio.gallery.list(limit: -5).first)
@@ -121,7 +125,8 @@ extension StudioWorld {
         try await database.read { connection in
             let isPostgres = connection.dialect == .postgres
             let rows = try connection.run(isPostgres ? "EXPLAIN \(statement)" : "EXPLAIN QUERY PLAN \(statement)")
-            return try rows.map { row -> String in try isPostgres ? row[0] : row["detail"] }.joined(separator: "\n") + "\n"
+            return try rows.map { row -> String in try isPostgres ? row[0] : row["detail"] }.joined(separator: "\n")
+                + "\n"
         }
     }
 }

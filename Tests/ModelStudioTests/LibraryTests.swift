@@ -114,14 +114,16 @@ import Testing
             let id = try await studio.making()
             try await studio.library.change(id, name: "Tasse", by: studio.owner)
             let published = try await studio.library.publish(id, licence: .ccBY, by: studio.owner)
-            #expect(published.visibility == .public && published.publishedAt != nil && published.licence == .ccBY)
+            #expect(published.visibility == .everyone && published.publishedAt != nil && published.licence == .ccBY)
             let seen = try await studio.library.model(id, seenBy: nil)
             #expect(seen.name == "Tasse" && seen.prompt == nil && seen.request == nil && seen.sourceImage == nil)
             let entry = try await studio.gallery.entry(id)
             #expect(entry.prompt == nil && entry.ownerName == "Owner" && entry.provider == "fake")
-            #expect(Set(entry.pictures.keys) == [
-                "preview-512", "preview-256", "turntable", "picture-512", "picture-256",
-            ])
+            #expect(
+                Set(entry.pictures.keys) == [
+                    "preview-512", "preview-256", "turntable", "picture-512", "picture-256",
+                ]
+            )
             // What is not shared is not found either.
             #expect(try await studio.gallery.list(search: "red").isEmpty)
             #expect(try await studio.library.list(of: studio.owner, search: "red").map(\.id) == [id])
@@ -135,7 +137,7 @@ import Testing
             #expect(try await studio.gallery.entry(id).prompt == "a red cup")
             #expect(try await studio.gallery.list(search: "red").map(\.id) == [id])
             let hidden = try await studio.library.unpublish(id, by: studio.owner)
-            #expect(hidden.visibility == .private && hidden.publishedAt == nil && hidden.licence == nil)
+            #expect(hidden.visibility == .owner && hidden.publishedAt == nil && hidden.licence == nil)
             #expect(try await studio.gallery.list().isEmpty)
             let events = EventLog.Filter(aggregateType: "model", aggregateID: id.description)
             let types = try await studio.core.events.events(after: 0, matching: events).map(\.event.type.rawValue)

@@ -17,7 +17,11 @@ extension StudioWorld {
     }
 
     /// Brings a cube of so many millimetres.
-    func bringing(_ millimetres: Float = 50, name: String = "Cube", by person: UUID? = nil) async throws -> ModelStudio.Model.ID {
+    func bringing(
+        _ millimetres: Float = 50,
+        name: String = "Cube",
+        by person: UUID? = nil
+    ) async throws -> ModelStudio.Model.ID {
         let bytes = try ModelWriter.write(Geometry.Model(.cube.resting(height: millimetres / 1_000)), as: .stl)
         let person = person ?? owner
         let receipt = try await library.upload(
@@ -46,7 +50,11 @@ extension StudioWorld {
 
     /// Writes models into the tables as they are after uploading: number `n`, from 0, is called by `name`, and is
     /// public if `isPublic`.
-    func stocking(_ count: Int, isPublic: Bool = true, name: @Sendable (Int) -> String) async throws -> [ModelStudio.Model.ID] {
+    func stocking(
+        _ count: Int,
+        isPublic: Bool = true,
+        name: @Sendable (Int) -> String
+    ) async throws -> [ModelStudio.Model.ID] {
         let ids = UUIDGenerator.timeOrdered()
         let models = (0..<count).map { _ in ModelStudio.Model.ID(ids.next()) }
         let start = WallClock.system.now
@@ -69,9 +77,10 @@ extension StudioWorld {
             let (set_, words_, owner) = (set, words, owner)
             let licence = isPublic ? Licence.ccBY : nil
             try await database.write { connection in
-                let visibility: SQL = connection.dialect == .postgres
-                    ? "\(cast: isPublic ? ModelStudio.Model.Visibility.public : .private, .enumeration("model_visibility"))"
-                    : "\(isPublic ? ModelStudio.Model.Visibility.public : .private)"
+                let shown = isPublic ? ModelStudio.Model.Visibility.everyone : .owner
+                let visibility: SQL =
+                    connection.dialect == .postgres
+                    ? "\(cast: shown, .enumeration("model_visibility"))" : "\(shown)"
                 try connection.run(
                     """
                     INSERT INTO models (id, user_id, source, name, licence, visibility, published_at, completed_at,

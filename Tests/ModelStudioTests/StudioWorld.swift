@@ -20,7 +20,9 @@ struct StudioWorld: Sendable {
     let photographer: Photographer
 
     /// The models, with limits that a test can reach.
-    var library: Library { Library(core: core, database: database, blobs: blobs, limits: Self.limits, photographer: photographer) }
+    var library: Library {
+        Library(core: core, database: database, blobs: blobs, limits: Self.limits, photographer: photographer)
+    }
     var gallery: Gallery { Gallery(database: database) }
     var interactions: Interactions { Interactions(core: core, database: database) }
     var files: ModelFiles { ModelFiles(blobs, database: database, photographer: photographer) }

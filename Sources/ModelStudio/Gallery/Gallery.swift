@@ -37,7 +37,7 @@ package struct Gallery: Sendable {
     ) async throws -> [GalleryEntry] {
         let search = WordSearch(search, isPublic: true)
         let rows = try await database.read { connection in
-            let source = try search?.source(connection.run) ?? WordSearch.everything
+            let source = try search?.source(in: connection) ?? WordSearch.everything
             return try connection.run(Self.page(sort, source, after: after, limit: limit))
         }
         return try rows.map(GalleryEntry.init)

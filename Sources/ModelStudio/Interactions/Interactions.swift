@@ -116,7 +116,10 @@ package struct Interactions: Sendable {
                 ).affected
             } else {
                 try unit.run(
-                    "DELETE FROM model_interactions WHERE user_id = \(person) AND model_id = \(model) AND type = \(type)"
+                    """
+                    DELETE FROM model_interactions
+                    WHERE user_id = \(person) AND model_id = \(model) AND type = \(type)
+                    """
                 ).affected
             }
         if changed > 0 {

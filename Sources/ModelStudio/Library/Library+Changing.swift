@@ -74,13 +74,14 @@ extension Library {
                     subject: model.request?.uuid
                 )
             }
-            if model.visibility == .public, model.licence == licence, model.promptIsShared == sharesPrompt {
+            if model.visibility == .everyone, model.licence == licence, model.promptIsShared == sharesPrompt {
                 return model
             }
             try unit.run(
                 """
-                UPDATE models SET visibility = 'PUBLIC', published_at = coalesce(published_at, \(cast: unit.now, .time)),
-                    licence = \(licence), prompt_is_shared = \(sharesPrompt), blobs = \(Self.withoutEdition(model)),
+                UPDATE models SET visibility = 'PUBLIC',
+                    published_at = coalesce(published_at, \(cast: unit.now, .time)), licence = \(licence),
+                    prompt_is_shared = \(sharesPrompt), blobs = \(Self.withoutEdition(model)),
                     updated_at = \(unit.now)
                 WHERE id = \(id)
                 """
@@ -101,7 +102,7 @@ extension Library {
     package func unpublish(_ id: Model.ID, expecting: Timestamp? = nil, by person: UUID) async throws -> Model {
         try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
             let model = try Self.owned(id, expecting: expecting, by: person, in: unit)
-            if model.visibility == .private { return model }
+            if model.visibility == .owner { return model }
             try unit.run(
                 """
                 UPDATE models SET visibility = 'PRIVATE', published_at = NULL, licence = NULL,

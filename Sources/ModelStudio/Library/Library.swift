@@ -60,7 +60,7 @@ package struct Library: Sendable {
     ) async throws -> [Model] {
         let search = WordSearch(search, isPublic: false)
         let rows = try await database.read { connection in
-            let source = try search?.source(connection.run) ?? WordSearch.everything
+            let source = try search?.source(in: connection) ?? WordSearch.everything
             var conditions: SQL = "\(source.conditions) AND m.user_id = \(person)"
             if let before { conditions = "\(conditions) AND m.id < \(before)" }
             return try connection.run(

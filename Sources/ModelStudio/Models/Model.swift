@@ -19,9 +19,9 @@ package struct Model: Sendable {
     /// Who may see a model.
     package enum Visibility: String, Sendable, Codable, SQLConvertible {
         /// Its owner.
-        case `private` = "PRIVATE"
+        case owner = "PRIVATE"
         /// Everybody.
-        case `public` = "PUBLIC"
+        case everyone = "PUBLIC"
     }
 
     /// How often people did something with a model.

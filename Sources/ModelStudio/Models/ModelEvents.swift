@@ -43,6 +43,9 @@ extension UnitOfWork {
         _ payload: some Encodable = ModelEvents.NothingMore()
     ) throws {
         let body = try JSON(encoding: payload)
-        emit(Event(type, of: ModelEvents.aggregate, model.description, user: user, payload: body), to: ModelEvents.topic)
+        emit(
+            Event(type, of: ModelEvents.aggregate, model.description, user: user, payload: body),
+            to: ModelEvents.topic
+        )
     }
 }

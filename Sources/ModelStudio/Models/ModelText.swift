@@ -20,7 +20,9 @@ enum ModelText {
     static func description(_ words: String) throws(ModelStudioError) -> String? {
         try checkLength(words, most: 2 * longestDescription, "The description", longestDescription)
         let lines = words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let text = lines.joined(separator: "\n").replacing("\t", with: " ").trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = lines.joined(separator: "\n").replacing("\t", with: " ").trimmingCharacters(
+            in: .whitespacesAndNewlines
+        )
         try check(text, most: longestDescription, "The description")
         return text.isEmpty ? nil : text
     }
@@ -31,7 +33,7 @@ enum ModelText {
         let known = [".obj.zip", ".glb", ".gltf", ".obj", ".zip", ".stl", ".3mf"]
         let lower = last.lowercased()
         let stem = known.first(where: lower.hasSuffix).map { String(last.dropLast($0.count)) } ?? last
-        let text = String(String.UnicodeScalarView(stem.unicodeScalars.filter { $0.isText }.prefix(200)))
+        let text = String(String.UnicodeScalarView(stem.unicodeScalars.filter { $0.isText || $0 == "\n" }.prefix(200)))
         return (try? name(text)) ?? "Model"
     }
 

@@ -48,7 +48,12 @@ enum RequestRows {
     }
 
     /// Inserts a request that wants the same as its parent and has its pictures already.
-    static func branch(_ id: GenerationRequest.ID, from parent: GenerationRequest, flow: FlowRun.ID, in unit: UnitOfWork) throws {
+    static func branch(
+        _ id: GenerationRequest.ID,
+        from parent: GenerationRequest,
+        flow: FlowRun.ID,
+        in unit: UnitOfWork
+    ) throws {
         try unit.run(
             """
             INSERT INTO generation_requests (id, user_id, prompt, negative_prompt, seed, parent_id, status, phase,

@@ -112,6 +112,7 @@ enum LibrarySchema {
         CREATE INDEX idx_models_library ON models (user_id, id DESC);
         CREATE UNIQUE INDEX idx_models_content ON models (user_id, content_hash);
         CREATE INDEX idx_model_interactions_newest ON model_interactions (user_id, type, id DESC);
+        CREATE INDEX idx_generation_requests_newest ON generation_requests (user_id, id DESC);
         """
 
     /// Takes away the work that nobody could do.
@@ -121,6 +122,7 @@ enum LibrarySchema {
         """
 
     private static let indexesDown = """
+        DROP INDEX idx_generation_requests_newest;
         DROP INDEX idx_model_interactions_newest;
         DROP INDEX idx_models_content;
         DROP INDEX idx_models_library;

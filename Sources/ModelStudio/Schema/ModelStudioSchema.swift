@@ -5,7 +5,7 @@ package import Storage
 /// Beyond the columns that the data model names there are a few that the rules need:
 /// `generation_requests.model_options` (how tall, how fine, whether printable) and `options` (what a client wants
 /// back when it goes on with a request), `generated_images.thumbnails` and `provider`, and `models.provider` (who
-/// made it, for provenance).
+/// made it, for provenance). ``LibrarySchema`` names those of libraries and the gallery.
 package enum ModelStudioSchema {
     /// Every migration of Model Studio, oldest first.
     package static let migrations: [Migration] = [

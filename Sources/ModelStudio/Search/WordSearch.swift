@@ -26,20 +26,21 @@ struct WordSearch: Sendable {
     static let everything = Source(tables: "models AS m", conditions: "1 = 1")
 
     /// Up to so many models it is quicker to look up all that have a word, and to sort them, than to walk through the
-    /// models in their order and look whether they have it.
-    private static let few = 400
+    /// models in their order and look whether they have it. Where several words are asked for, few models may have all
+    /// of them, and the walk is long.
+    private var few: Int { words.count == 1 ? 400 : 2_000 }
 
     /// The models that have all the words.
-    func source(_ run: RunSQL) throws -> Source {
+    func source(in connection: any Connection) throws -> Source {
         // What says nothing is nowhere to be found.
         guard !words.isEmpty else { return Source(tables: "models AS m", conditions: "1 = 0") }
         var source = Self.everything
         var rarest: (word: String, count: Int)?
         for word in words {
-            let count: Int = try run(
-                "SELECT count(*) FROM (SELECT 1 FROM model_words AS w WHERE \(has(word)) LIMIT \(Self.few)) AS some"
+            let count: Int = try connection.run(
+                "SELECT count(*) FROM (SELECT 1 FROM model_words AS w WHERE \(has(word)) LIMIT \(few)) AS few"
             )[0][0]
-            if count < rarest?.count ?? Self.few { rarest = (word, count) }
+            if count < rarest?.count ?? few { rarest = (word, count) }
         }
         if let rarest {
             // CROSS JOIN: SQLite begins with what stands on the left of it. PostgreSQL decides for itself.
@@ -49,9 +50,12 @@ struct WordSearch: Sendable {
                 """
             source.conditions = "m.id = found.model_id"
         }
+        // PostgreSQL would rather collect and sort all models that have a word; OFFSET keeps it from doing so.
+        let asked: SQL = connection.dialect == .postgres ? "OFFSET 0" : ""
         for word in words where word != rarest?.word {
             source.conditions = """
-                \(source.conditions) AND EXISTS (SELECT 1 FROM model_words AS w WHERE w.model_id = m.id AND \(has(word)))
+                \(source.conditions) AND EXISTS (SELECT 1 FROM model_words AS w
+                    WHERE w.model_id = m.id AND \(has(word)) \(asked))
                 """
         }
         return source
