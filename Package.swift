@@ -166,6 +166,16 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "TestSupport", dependencies: ["Storage"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "StudioSupport",
+            dependencies: [
+                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/StudioSupport",
+            swiftSettings: settings
+        ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "DurableTests",
@@ -196,11 +206,30 @@ let package = Package(
         .testTarget(
             name: "ModelStudioTests",
             dependencies: [
-                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
+                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport", "StudioSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
+        ),
+        .testTarget(name: "ObservabilityTests", dependencies: [
+                "Observability", .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
+                "StudioSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settingsOfWeb
         ),
         .testTarget(
             name: "AtelierTests",

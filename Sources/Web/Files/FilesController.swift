@@ -42,7 +42,7 @@ struct FilesController: RouterController {
         case .model(let id, let file):
             let model = try await library.model(id, seenBy: person)
             guard Model.pictureNames.contains(file), let hash = model.blobs[file] else { return nil }
-            return (hash, model.visibility == .public)
+            return (hash, model.visibility == .everyone)
         }
     }
 }

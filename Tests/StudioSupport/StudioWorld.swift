@@ -1,31 +1,31 @@
-import Accounts
-import Durable
-import Foundation
-import Geometry
+package import Accounts
+package import Durable
+package import Foundation
+package import Geometry
 import Logging
-import ModelStudio
-import Providers
+package import ModelStudio
+package import Providers
 import ServiceLifecycle
-import Storage
-import TestSupport
+package import Storage
+package import TestSupport
 
 /// Model Studio on a database and in a folder of its own, with providers that do what a test says.
-struct StudioWorld: Sendable {
-    let world: TestWorld
-    let database: any Database
-    let blobs: any BlobStore
-    let core: DurableCore
-    let requests: Requests
-    let owner: UUID
-    let photographer: Photographer
+package struct StudioWorld: Sendable {
+    package let world: TestWorld
+    package let database: any Database
+    package let blobs: any BlobStore
+    package let core: DurableCore
+    package let requests: Requests
+    package let owner: UUID
+    package let photographer: Photographer
 
     /// The models, with limits that a test can reach.
-    var library: Library {
+    package var library: Library {
         Library(core: core, database: database, blobs: blobs, limits: Self.limits, photographer: photographer)
     }
-    var gallery: Gallery { Gallery(database: database) }
-    var interactions: Interactions { Interactions(core: core, database: database) }
-    var files: ModelFiles { ModelFiles(blobs, database: database, photographer: photographer) }
+    package var gallery: Gallery { Gallery(database: database) }
+    package var interactions: Interactions { Interactions(core: core, database: database) }
+    package var files: ModelFiles { ModelFiles(blobs, database: database, photographer: photographer) }
 
     private static let limits: ReadingLimits = {
         var limits = ReadingLimits()
@@ -33,10 +33,10 @@ struct StudioWorld: Sendable {
         return limits
     }()
 
-    static let migrations = DurableSchema.migrations + AccountsSchema.migrations + ModelStudioSchema.migrations
+    package static let migrations = DurableSchema.migrations + AccountsSchema.migrations + ModelStudioSchema.migrations
 
     /// Gives `body` a world.
-    static func with<Result>(
+    package static func with<Result>(
         _ backend: Backend,
         images: any ImageProvider = FakeImages(),
         meshes: any MeshProvider = FakeMeshes(),
@@ -72,7 +72,7 @@ struct StudioWorld: Sendable {
     }
 
     /// Another process under the same name, as it is after a restart.
-    func restarted(images: any ImageProvider, meshes: any MeshProvider = FakeMeshes()) -> StudioWorld {
+    package func restarted(images: any ImageProvider, meshes: any MeshProvider = FakeMeshes()) -> StudioWorld {
         let core = Self.core(database, blobs, images, meshes, nil, photographer)
         return StudioWorld(
             world: world,
@@ -112,13 +112,13 @@ struct StudioWorld: Sendable {
     }
 
     /// Submits a request for a red cup.
-    func submit(seed: Int64 = 7, key: String = "key") async throws -> GenerationRequest.ID {
+    package func submit(seed: Int64 = 7, key: String = "key") async throws -> GenerationRequest.ID {
         let new = try NewRequest(prompt: "a red cup", seed: seed)
         return try await requests.submit(new, by: owner, key: key).answer.request
     }
 
     /// Runs the services while `body` runs, then stops them gracefully.
-    func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+    package func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let services = core.services(worker: .init(grace: .milliseconds(100)))
@@ -143,7 +143,7 @@ struct StudioWorld: Sendable {
 
     /// Waits until a request is in one of these statuses, and gives it. Any other final status fails at once.
     @discardableResult
-    func reaching(_ statuses: GenerationRequest.Status..., of id: GenerationRequest.ID) async throws -> RequestDetails {
+    package func reaching(_ statuses: GenerationRequest.Status..., of id: GenerationRequest.ID) async throws -> RequestDetails {
         let news = database.wakeUps.listener(to: [EventLog.topic])
         let end = ContinuousClock.now + .seconds(60)
         while true {
@@ -160,18 +160,18 @@ struct StudioWorld: Sendable {
     }
 
     /// What happened to a request, in order.
-    func events(of id: GenerationRequest.ID) async throws -> [String] {
+    package func events(of id: GenerationRequest.ID) async throws -> [String] {
         let filter = EventLog.Filter(aggregateID: id.description)
         return try await core.events.events(after: 0, matching: filter).map(\.event.type.rawValue)
     }
 
     /// How many rows a query counts.
-    func count(_ sql: SQL) async throws -> Int { try await database.read { try $0.run(sql)[0][0] } }
+    package func count(_ sql: SQL) async throws -> Int { try await database.read { try $0.run(sql)[0][0] } }
 }
 
 extension Photographer {
     /// Takes pictures that are small and plain, and other ones of other meshes.
-    static let quick = Photographer { model in
+    package static let quick = Photographer { model in
         let shade = UInt8(truncatingIfNeeded: model.mesh.triangles.count)
         return ModelPreview.allCases.reduce(into: [:]) { pictures, preview in
             let tone = UInt8(preview.rawValue.utf8.count)

@@ -1,12 +1,12 @@
-import Durable
-import Foundation
-import Geometry
-import ModelStudio
-import Storage
+package import Durable
+package import Foundation
+package import Geometry
+package import ModelStudio
+package import Storage
 
 extension StudioWorld {
     /// Has a red cup made, and gives its model.
-    func making(seed: Int64 = 7, key: String = "key") async throws -> ModelStudio.Model.ID {
+    package func making(seed: Int64 = 7, key: String = "key") async throws -> ModelStudio.Model.ID {
         let id = try await submit(seed: seed, key: key)
         return try await working {
             try await reaching(.imageCompleted, of: id)
@@ -17,7 +17,7 @@ extension StudioWorld {
     }
 
     /// Brings a cube of so many millimetres.
-    func bringing(
+    package func bringing(
         _ millimetres: Float = 50,
         name: String = "Cube",
         by person: UUID? = nil
@@ -35,7 +35,7 @@ extension StudioWorld {
     }
 
     /// Somebody else.
-    func stranger(_ name: String = "stranger") async throws -> UUID {
+    package func stranger(_ name: String = "stranger") async throws -> UUID {
         let (id, now) = (UUIDGenerator.timeOrdered().next(), WallClock.system.now)
         try await database.write { connection in
             try connection.run(
@@ -50,7 +50,7 @@ extension StudioWorld {
 
     /// Writes models into the tables as they are after uploading: number `n`, from 0, is called by `name`, and is
     /// public if `isPublic`.
-    func stocking(
+    package func stocking(
         _ count: Int,
         isPublic: Bool = true,
         name: @Sendable (Int) -> String

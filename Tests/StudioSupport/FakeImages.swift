@@ -1,13 +1,13 @@
-import Geometry
-import Providers
+package import Geometry
+package import Providers
 
 /// Draws small pictures; `before` may fail, or wait.
-struct FakeImages: ImageProvider {
-    let name = ProviderName("fake")
-    var calls = Calls()
-    var before: @Sendable (ImageRequest, _ call: Int) async throws -> Void = { _, _ in }
+package struct FakeImages: ImageProvider {
+    package let name = ProviderName("fake")
+    package var calls = Calls()
+    package var before: @Sendable (ImageRequest, _ call: Int) async throws -> Void = { _, _ in }
 
-    func draw(_ request: ImageRequest, progress: ProgressHandler) async throws -> DrawnImage {
+    package func draw(_ request: ImageRequest, progress: ProgressHandler) async throws -> DrawnImage {
         let call = calls.count("\(request.candidate)")
         try await before(request, call)
         progress(Progress(fraction: 1, phase: "done"))

@@ -1,13 +1,13 @@
-import Geometry
-import Providers
+package import Geometry
+package import Providers
 
 /// Sculpts cubes; `before` may fail, or wait.
-struct FakeMeshes: MeshProvider {
-    let name = ProviderName("fake")
-    var calls = Calls()
-    var before: @Sendable (MeshRequest, _ call: Int) async throws -> Void = { _, _ in }
+package struct FakeMeshes: MeshProvider {
+    package let name = ProviderName("fake")
+    package var calls = Calls()
+    package var before: @Sendable (MeshRequest, _ call: Int) async throws -> Void = { _, _ in }
 
-    func sculpt(_ request: MeshRequest, progress: ProgressHandler) async throws -> SculptedMesh {
+    package func sculpt(_ request: MeshRequest, progress: ProgressHandler) async throws -> SculptedMesh {
         let call = calls.count("sculpt")
         try await before(request, call)
         return SculptedMesh(mesh: .cube, provider: name, model: "cube-1")
@@ -16,7 +16,7 @@ struct FakeMeshes: MeshProvider {
 
 extension Mesh {
     /// A closed cube of 100 mm.
-    static let cube: Mesh = {
+    package static let cube: Mesh = {
         let positions = (0..<8).map { Vector($0 & 1 == 0 ? 0 : 0.1, $0 & 2 == 0 ? 0 : 0.1, $0 & 4 == 0 ? 0 : 0.1) }
         let quads: [[UInt32]] = [
             [0, 4, 6, 2], [1, 3, 7, 5], [0, 1, 5, 4], [2, 6, 7, 3], [0, 2, 3, 1], [4, 5, 7, 6],

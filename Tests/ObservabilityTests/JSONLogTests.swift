@@ -1,0 +1,36 @@
+import Foundation
+import Logging
+import Observability
+import Synchronization
+import Testing
+
+@Suite struct JSONLogTests {
+    @Test func aLineIsAnObjectWithItsMetadata() throws {
+        let line = try Self.logged { logger in logger.info("hello", metadata: ["correlation": "abc"]) }
+        #expect(line["message"] == "hello" && line["correlation"] == "abc" && line["level"] == "info")
+        #expect(line["time"] == "now")
+    }
+
+    @Test func secretsAreNotWritten() throws {
+        let line = try Self.logged { logger in
+            logger.error(
+                "token atl_0123456789abcdef failed at postgres://me:hunter2@db/x",
+                metadata: ["authorization": "Bearer x", "smtp_password": "y", "user": "z"]
+            )
+        }
+        #expect(line["message"] == "token atl_redacted failed at postgres://me:redacted@db/x")
+        #expect(line["authorization"] == "redacted" && line["smtp_password"] == "redacted" && line["user"] == "z")
+    }
+
+    private static func logged(_ body: (Logger) -> Void) throws -> [String: String] {
+        let lines = Lines()
+        body(Logger(label: "test") { JSONLogHandler(label: $0, level: .info, now: { "now" }, write: lines.add) })
+        return try JSONDecoder().decode([String: String].self, from: Data(lines.all[0].utf8))
+    }
+
+    private final class Lines: Sendable {
+        private let lines = Mutex<[String]>([])
+        var all: [String] { lines.withLock { $0 } }
+        func add(_ line: String) { lines.withLock { $0.append(line) } }
+    }
+}
