@@ -2,6 +2,7 @@ import Durable
 import Foundation
 import ModelStudio
 import Storage
+import StudioSupport
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import Foundation
 import ModelStudio
 import Providers
 import Storage
+import StudioSupport
 import Synchronization
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import StudioSupport
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@ import Geometry
 import ModelStudio
 import Providers
 import Storage
+import StudioSupport
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Accounts
+import StudioSupport
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import Foundation
 import Geometry
 import ModelStudio
 import Storage
+import StudioSupport
 import TestSupport
 import Testing
 

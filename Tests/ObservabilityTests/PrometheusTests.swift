@@ -8,7 +8,7 @@ import Testing
         let counter = registry.makeCounter(label: "asked.for", dimensions: [("b", "2"), ("a", "quo\"ted\n")])
         counter.increment(by: 2)
         counter.increment(by: 3)
-        registry.makeRecorder(label: "open", dimensions: [], aggregate: false).record(7)
+        registry.makeRecorder(label: "open", dimensions: [], aggregate: false).record(Int64(7))
         let timer = registry.makeTimer(label: "took_seconds", dimensions: [])
         for milliseconds in [1, 20, 700_000] { timer.recordNanoseconds(Int64(milliseconds) * 1_000_000) }
         let lines = registry.text().split(separator: "\n").map(String.init)
