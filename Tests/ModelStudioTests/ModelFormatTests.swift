@@ -1,4 +1,5 @@
 import Geometry
+import StudioSupport
 import Testing
 
 @testable import ModelStudio

@@ -2,6 +2,8 @@ import Synchronization
 
 /// Counts what was asked of a provider.
 package final class Calls: Sendable {
+    package init() {}
+
     private let counts = Mutex<[String: Int]>([:])
 
     /// Counts one and says how many there were.

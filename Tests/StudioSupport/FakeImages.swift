@@ -1,11 +1,19 @@
-package import Geometry
+import Geometry
 package import Providers
 
 /// Draws small pictures; `before` may fail, or wait.
 package struct FakeImages: ImageProvider {
     package let name = ProviderName("fake")
-    package var calls = Calls()
-    package var before: @Sendable (ImageRequest, _ call: Int) async throws -> Void = { _, _ in }
+    package let calls: Calls
+    package let before: @Sendable (ImageRequest, _ call: Int) async throws -> Void
+
+    package init(
+        calls: Calls = Calls(),
+        before: @escaping @Sendable (ImageRequest, _ call: Int) async throws -> Void = { _, _ in }
+    ) {
+        self.calls = calls
+        self.before = before
+    }
 
     package func draw(_ request: ImageRequest, progress: ProgressHandler) async throws -> DrawnImage {
         let call = calls.count("\(request.candidate)")

@@ -4,8 +4,16 @@ package import Providers
 /// Sculpts cubes; `before` may fail, or wait.
 package struct FakeMeshes: MeshProvider {
     package let name = ProviderName("fake")
-    package var calls = Calls()
-    package var before: @Sendable (MeshRequest, _ call: Int) async throws -> Void = { _, _ in }
+    package let calls: Calls
+    package let before: @Sendable (MeshRequest, _ call: Int) async throws -> Void
+
+    package init(
+        calls: Calls = Calls(),
+        before: @escaping @Sendable (MeshRequest, _ call: Int) async throws -> Void = { _, _ in }
+    ) {
+        self.calls = calls
+        self.before = before
+    }
 
     package func sculpt(_ request: MeshRequest, progress: ProgressHandler) async throws -> SculptedMesh {
         let call = calls.count("sculpt")

@@ -1,8 +1,8 @@
-package import Durable
+import Durable
 package import Foundation
-package import Geometry
+import Geometry
 package import ModelStudio
-package import Storage
+import Storage
 
 extension StudioWorld {
     /// Has a red cup made, and gives its model.

@@ -1,7 +1,7 @@
-package import Accounts
+import Accounts
 package import Durable
 package import Foundation
-package import Geometry
+import Geometry
 import Logging
 package import ModelStudio
 package import Providers
