@@ -22,6 +22,29 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func aProcessThatEndsWhileItDrawsPreviewsLeavesNothingToSculptAgain(on backend: Backend) async throws {
+        let (calls, news) = (Calls(), AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)))
+        let slow = Photographer { model in
+            if calls.count("pictures") == 1 {
+                news.continuation.finish()
+                try await Task.sleep(for: .seconds(600))
+            }
+            return Photographer.plain(model)
+        }
+        try await StudioWorld.with(backend, meshes: FakeMeshes(calls: calls), photographer: slow) { studio in
+            let id = try await studio.submit()
+            try await studio.working {
+                try await studio.reaching(.imageCompleted, of: id)
+                try await studio.requests.select(id, index: 0, by: studio.owner)
+                for await _ in news.stream {}
+            }
+            let restarted = studio.restarted(images: FakeImages(), meshes: FakeMeshes(calls: calls))
+            _ = try await restarted.working { try await restarted.reaching(.completed, of: id) }
+            #expect(calls["sculpt"] == 1 && calls["pictures"] == 2)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func aFileThatIsAskedForIsMadeOnceAndKept(on backend: Backend) async throws {
         try await StudioWorld.with(backend) { studio in
             let id = try await studio.making()

@@ -67,11 +67,14 @@ import Testing
     func theSameFileIsBroughtOnceByAPerson(on backend: Backend) async throws {
         try await StudioWorld.with(backend) { studio in
             let bytes = try ModelWriter.write(Geometry.Model(.cube), as: .stl)
+            // Half of them come to another process.
+            let other = studio.restarted(images: FakeImages())
             let outcomes = await withTaskGroup(of: Result<ModelStudio.Model.ID, any Error>.self) { group in
                 for number in 0..<12 {
                     group.addTask {
                         do {
-                            let receipt = try await studio.library.upload(
+                            let library = number % 2 == 0 ? studio.library : other.library
+                            let receipt = try await library.upload(
                                 bytes,
                                 fileName: "cube.stl",
                                 by: studio.owner,
@@ -90,8 +93,8 @@ import Testing
                 #expect(refusal.code == .duplicateModel && refusal.subject == models.first?.uuid)
             }
             let stranger = try await studio.stranger()
-            let other = try await studio.library.upload(bytes, fileName: "cube.stl", by: stranger, key: "mine")
-            #expect(other.answer.model != models.first)
+            let theirs = try await studio.library.upload(bytes, fileName: "cube.stl", by: stranger, key: "mine")
+            #expect(theirs.answer.model != models.first)
             // Deleted, it may be brought again.
             try await studio.library.delete(models[0], by: studio.owner)
             let again = try await studio.library.upload(bytes, fileName: "cube.stl", by: studio.owner, key: "again")

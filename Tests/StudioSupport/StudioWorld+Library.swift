@@ -98,9 +98,9 @@ extension StudioWorld {
                 )
             }
         }
-        let analyse: SQL = "ANALYZE"
+        // So that PostgreSQL plans for as many rows as there are.
         try await database.write { connection in
-            if connection.dialect == .postgres { try connection.run(analyse) }
+            if connection.dialect == .postgres { try connection.run("ANALYZE models, model_words") }
         }
         return models
     }

@@ -171,7 +171,10 @@ package struct StudioWorld: Sendable {
 
 extension Photographer {
     /// Takes pictures that are small and plain, and other ones of other meshes.
-    package static let quick = Photographer { model in
+    package static let quick = Photographer { plain($0) }
+
+    /// What is quickly taken.
+    package static func plain(_ model: Geometry.Model) -> [ModelPreview: Picture] {
         let shade = UInt8(truncatingIfNeeded: model.mesh.triangles.count)
         return ModelPreview.allCases.reduce(into: [:]) { pictures, preview in
             let tone = UInt8(preview.rawValue.utf8.count)

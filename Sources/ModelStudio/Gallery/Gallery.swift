@@ -61,7 +61,10 @@ package struct Gallery: Sendable {
     static func page(_ sort: Sort, _ source: WordSearch.Source, after: GalleryCursor?, limit: Int) -> SQL {
         var conditions: SQL = "\(source.conditions) AND m.visibility = 'PUBLIC'"
         if let after, after.sort == sort {
-            let rank = sort == .latest ? Timestamp(microseconds: after.rank).sqlValue : after.rank.sqlValue
+            // Cast, as a cursor may hold a number that no counter reaches.
+            let rank: SQL =
+                sort == .latest
+                ? "\(cast: Timestamp(microseconds: after.rank), .time)" : "\(cast: after.rank, .integer)"
             conditions = "\(conditions) AND (\(raw: sort.column), m.id) < (\(rank), \(after.model))"
         }
         return """
