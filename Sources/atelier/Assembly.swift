@@ -89,8 +89,9 @@ struct Assembly: Sendable {
             configuration: .init(nodeName: slot?.name ?? "command-line", source: "/atelier", logger: logger)
         )
         requests = Requests(core: core, database: database)
-        files = ModelFiles(blobs, database: database)
-        library = Library(core: core, database: database, blobs: blobs)
+        let workbench = Workbench()
+        files = ModelFiles(blobs, database: database, workbench: workbench)
+        library = Library(core: core, database: database, blobs: blobs, workbench: workbench)
         self.settings = settings
         self.folder = folder
         self.database = database

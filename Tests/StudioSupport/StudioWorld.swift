@@ -1,7 +1,7 @@
 import Accounts
 package import Durable
 package import Foundation
-import Geometry
+package import Geometry
 import Logging
 package import ModelStudio
 package import Providers

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
 import ModelStudio
+import NIOCore
+import StudioSupport
 import TestSupport
 import Testing
 
@@ -25,11 +27,13 @@ import Testing
                     ["selectedImageIndex": 2, "digest": .string(digest)],
                     headers: wait
                 )
-                #expect(chosen.status == .ok && (try chosen.text("status")) == "COMPLETED")
+                #expect(chosen.status == .ok)
+                #expect(try chosen.text("status") == "COMPLETED")
                 let model = try #require(try chosen.json["model"]?["id"])
                 guard case .string(let modelID) = model else { return }
                 let shown = try await client.send(.get, "/api/models/\(modelID)")
-                #expect(shown.status == .ok && (try shown.json["report"]?["isWatertight"]) == true)
+                #expect(shown.status == .ok)
+                #expect(try shown.json["report"]?["isWatertight"] == true)
                 let file = try await client.send(.get, "/api/models/\(modelID)/download?format=stl")
                 #expect(file.status == .ok && file.body.readableBytes == 84 + 12 * 50)
             }

@@ -23,7 +23,7 @@ enum ModelOperations {
                 "A file, and what it is to be called.",
                 [
                     .always("file", Schema(["type": "string", "format": "binary", "contentMediaType": "application/octet-stream"])),
-                    .maybe("name", .string(1...200)),
+                    .maybe("name", .string(1...500)),
                 ]
             )
         ),
@@ -57,7 +57,7 @@ enum ModelOperations {
             schema: .object(
                 "ModelChange",
                 "What is not named stays; a null description goes.",
-                [.maybe("name", .string(1...200)), .maybe("description", Schema.string(0...4000).orNull)]
+                [.maybe("name", .string(1...500)), .maybe("description", Schema.string(0...5000).orNull)]
             )
         ),
         answers: [model(.ok, "The model as it is now.")],

@@ -23,6 +23,11 @@ struct Serving: Sendable {
     /// Serves until a signal ends it.
     func run() async throws {
         var services = assembly.core.services(settings.coreRoles)
+        if settings.roles.contains(.timer) {
+            try await Studio.setUpSchedules(on: assembly.core)
+            try await assembly.library.writeMissingWords()
+            services.append(AccountsUpkeep(signIn: signIn, sessions: sessions, tokens: tokens, logger: logger))
+        }
         if settings.roles.contains(.api) { services += try await api() }
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
@@ -57,9 +62,9 @@ struct Serving: Sendable {
                 interactions: Interactions(core: assembly.core, database: assembly.database),
                 blobs: assembly.blobs,
                 people: people,
-                signIn: SignIn(database: assembly.database, settings: settings.signIn),
-                sessions: Sessions(database: assembly.database, logger: logger),
-                tokens: APITokens(database: assembly.database, logger: logger),
+                signIn: signIn,
+                sessions: sessions,
+                tokens: tokens,
                 links: links,
                 mail: mail,
                 readiness: readiness,
@@ -74,6 +79,10 @@ struct Serving: Sendable {
         }
         return [mail, service]
     }
+
+    private var signIn: SignIn { SignIn(database: assembly.database, settings: settings.signIn) }
+    private var sessions: Sessions { Sessions(database: assembly.database, logger: logger) }
+    private var tokens: APITokens { APITokens(database: assembly.database, logger: logger) }
 
     /// Tells whoever started it where it is, and how they come in.
     private func greet(_ port: Int, _ secret: String?) {
