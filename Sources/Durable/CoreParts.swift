@@ -12,6 +12,7 @@ struct CoreParts: Sendable {
     let handlers: [TaskType: AnyTaskHandler]
     let flows: [FlowName: AnyFlow]
     let live: LiveProgress
+    let durations = AttemptDurations()
     let logger: Logger
 
     /// Carries out a unit that nothing but itself depends on.

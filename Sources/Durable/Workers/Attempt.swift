@@ -120,8 +120,12 @@ struct Attempt: Sendable {
         var wait = Duration.milliseconds(50)
         for _ in 0..<10 {
             do {
-                if case .failed(let failure) = outcome { return try await core.settleFailed(task, failure) }
-                return try await core.settle(task, outcome, body)
+                if case .failed(let failure) = outcome {
+                    try await core.settleFailed(task, failure)
+                } else {
+                    try await core.settle(task, outcome, body)
+                }
+                return core.durations.record(task, outcome, at: core.clock.now)
             } catch let error as DurableError where error.code == .leaseLost {
                 return  // The batch has counted it.
             } catch  where error.isTrouble {

@@ -52,6 +52,7 @@ struct Serving: Sendable {
         let links = SignInLinks()
         let mail = MailQueue(mailer: try mailer(), logger: logger)
         let owner = try await people.ensureOwner()
+        let gauges = BacklogGauges(assembly.core, logger: logger)
         let server = WebServer(
             .init(
                 core: assembly.core,
@@ -68,7 +69,10 @@ struct Serving: Sendable {
                 links: links,
                 mail: mail,
                 readiness: readiness,
-                metrics: { [metrics] in metrics.text() }
+                metrics: { [metrics] in
+                    await gauges.update()
+                    return metrics.text()
+                }
             ),
             settings: settings.web,
             version: Atelier.version,
