@@ -4,9 +4,9 @@ import Providers
 
 /// A piece of work that is timed in a process of its own.
 enum Piece: String {
-    case picture, mesh, samples, glb, bytes, preview
+    case picture, mesh, samples, surface, glb, bytes, preview
 
-    /// Does the work; gives the seconds it took and a remark.
+    /// Does the work; gives the seconds it took, the seconds of processor time on all cores, and a remark.
     func run(in folder: URL) async throws -> String {
         switch self {
         case .picture:
@@ -25,6 +25,14 @@ enum Piece: String {
                 "\(mesh?.triangles.count ?? 0) triangles"
             }
         case .samples: return try await Self.sample(into: folder)
+        case .surface:
+            var mesh: Mesh?
+            let samples = try await Self.fieldSamples()
+            return try await Self.timed {
+                mesh = try await samples.mesh()
+            } remark: {
+                "\(mesh?.triangles.count ?? 0) triangles"
+            }
         case .glb:
             let model = Model(Self.waves(1_000_000))
             return try await Self.timed {
@@ -50,35 +58,29 @@ enum Piece: String {
     }
 
     private static func timed(_ body: () async throws -> Void, remark: () -> String) async rethrows -> String {
-        let start = ContinuousClock.now
+        let (start, processor) = (ContinuousClock.now, clock())
         try await body()
-        return "\((ContinuousClock.now - start) / .seconds(1)) \(remark())"
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        return "\(seconds) \(Double(clock() - processor) / 1_000_000) \(remark())"
     }
 
     private static func maquette() throws -> Maquette {
         try Maquette(RecipeComposer().recipe(prompt: "a mushroom lamp", seed: 7, candidate: 1))
     }
 
-    /// Samples the field on a grid whose marching cubes have about 200 000 triangles, for ``MarchingCubes``.
+    /// The field on a grid whose surface has about 250 000 triangles.
+    private static func fieldSamples() async throws -> FieldSamples {
+        try await maquette().field.samples(cells: 188)
+    }
+
+    /// Leaves the samples of ``surface`` for ``MarchingCubes``: the same numbers in the same order.
     private static func sample(into folder: URL) async throws -> String {
-        let field = try maquette().field
-        // Two triangles a square of the surface.
-        let step = Float((try await Mesher(field).mesh(.cells(64)).area * 2 / 200_000).squareRoot())
-        let size = field.box.size / step
-        let (x, y, z) = (Int(size.x) + 1, Int(size.y) + 1, Int(size.z) + 1)
-        var samples: [Float] = []
-        samples.reserveCapacity(x * y * z)
-        for i in 0..<x {
-            for j in 0..<y {
-                for k in 0..<z {
-                    samples.append(field.distance(at: field.box.low + Vector(Float(i), Float(j), Float(k)) * step))
-                }
-            }
-        }
-        let bytes = samples.withUnsafeBytes { [UInt8]($0) }
-        try write(bytes, to: folder.appending(path: "field"))
-        try write(Array("\(x) \(y) \(z)".utf8), to: folder.appending(path: "shape"))
-        return "0 \(x) × \(y) × \(z)"
+        let samples = try await fieldSamples()
+        let (x, y, z) = samples.counts
+        try write(samples.distances.withUnsafeBytes { [UInt8]($0) }, to: folder.appending(path: "field"))
+        // The last axis runs fastest in numpy.
+        try write(Array("\(z) \(y) \(x)".utf8), to: folder.appending(path: "shape"))
+        return "0 0 \(x) × \(y) × \(z)"
     }
 
     /// A sheet of waves with about so many triangles, coloured.

@@ -50,6 +50,42 @@ import Testing
         #expect(float(bytes, 84 + 36) == 1000)
     }
 
+    /// The bytes of values as they lie in a file.
+    private func plain<Value>(_ values: [Value]) -> [UInt8] {
+        values.withUnsafeBytes { Array($0) }
+    }
+
+    /// What writers copy in bulk is what one gets value by value.
+    @Test(arguments: [Model.TexturePicture.Kind.png, .jpeg, .webp]) func bulkWritingWritesEveryValueInItsPlace(
+        _ kind: Model.TexturePicture.Kind
+    ) throws {
+        let model = try SampleModels.textured(kind)
+        let mesh = model.mesh
+        var binary = plain(mesh.positions.flatMap { [$0.x, $0.y, $0.z] })
+        binary += plain(mesh.normals.flatMap { [$0.x, $0.y, $0.z] })
+        for colour in mesh.colours {
+            let light = [colour.red, colour.green, colour.blue].map { UInt16(Colour.decoded($0) * 65535 + 0.5) }
+            binary += plain(light + [65535])
+        }
+        binary += plain(model.textureCoordinates.flatMap { [$0.x, $0.y] })
+        binary += plain(mesh.triangles.flatMap { [$0.x, $0.y, $0.z] })
+        for picture in model.pictures {
+            binary += picture.bytes
+            binary += [UInt8](repeating: 0, count: (4 - picture.bytes.count % 4) % 4)
+        }
+        let glb = try GLBWriter().write(model)
+        #expect(glb.suffix(binary.count).elementsEqual(binary))
+        #expect(Int(number(glb[(glb.count - binary.count - 8)..<(glb.count - binary.count - 4)])) == binary.count)
+
+        let stl = try STLWriter().write(model)
+        for (index, triangle) in mesh.triangles.enumerated() {
+            let corners = [triangle.x, triangle.y, triangle.z].map { PrintSpace.plate(mesh.positions[Int($0)]) }
+            let normal = normalized(cross(corners[1] - corners[0], corners[2] - corners[0]), or: Vector(0, 0, 1))
+            let record = plain(([normal] + corners).flatMap { [$0.x, $0.y, $0.z] }) + [0, 0]
+            #expect(stl[(84 + index * 50)..<(134 + index * 50)].elementsEqual(record))
+        }
+    }
+
     @Test func textIsEscapedForJSON() {
         #expect(JSONText.quoted("a\"b\\c\n\u{1}é") == #""a\"b\\c\n\u0001é""#)
     }

@@ -37,16 +37,4 @@ extension Mesh {
         }
         return (shells, count)
     }
-
-    /// The mesh without shells that have less than `share` of the triangles of the largest.
-    package func withoutCrumbs(below share: Double = 0.02) -> Mesh {
-        let (shells, count) = shells
-        guard count > 1 else { return self }
-        var sizes = [Int](repeating: 0, count: count)
-        for shell in shells {
-            sizes[shell] += 1
-        }
-        let least = Double(sizes.max() ?? 0) * share
-        return compacted { Double(sizes[shells[$0]]) >= least }
-    }
 }

@@ -20,7 +20,12 @@ package struct Mesh: Sendable {
 
     /// The box around all corners.
     package var bounds: Bounds {
-        positions.reduce(Bounds.empty) { $0.including($1) }
+        var box = Bounds.empty
+        for position in positions {
+            box.low.replace(with: position, where: position .< box.low)
+            box.high.replace(with: position, where: position .> box.high)
+        }
+        return box
     }
 
     /// The mesh `height` metres tall, in the middle above the origin, resting on y = 0.
@@ -34,26 +39,23 @@ package struct Mesh: Sendable {
         return mesh
     }
 
-    /// The mesh without the corners no triangle uses, and without triangles that use a corner twice.
-    package func compacted(keeping isKept: (Int) -> Bool = { _ in true }) -> Mesh {
-        var places = [UInt32](repeating: .max, count: positions.count)
-        var result = Mesh(positions: [], normals: [], colours: [], triangles: [])
-        result.triangles.reserveCapacity(triangles.count)
-        for (index, triangle) in triangles.enumerated() where isKept(index) {
-            guard triangle.x != triangle.y, triangle.y != triangle.z, triangle.z != triangle.x else { continue }
-            var moved = triangle
-            for corner in 0..<3 {
-                let old = Int(triangle[corner])
-                if places[old] == .max {
-                    places[old] = UInt32(result.positions.count)
-                    result.positions.append(positions[old])
-                    result.normals.append(normals[old])
-                    result.colours.append(colours[old])
-                }
-                moved[corner] = places[old]
-            }
-            result.triangles.append(moved)
+    /// The mesh without the corners that no triangle uses.
+    package func compacted() -> Mesh {
+        var isUsed = [Bool](repeating: false, count: positions.count)
+        for triangle in triangles {
+            isUsed[Int(triangle.x)] = true
+            isUsed[Int(triangle.y)] = true
+            isUsed[Int(triangle.z)] = true
         }
+        var places = [UInt32](repeating: 0, count: positions.count)
+        var result = Mesh(positions: [], normals: [], colours: [], triangles: [])
+        for corner in positions.indices where isUsed[corner] {
+            places[corner] = UInt32(result.positions.count)
+            result.positions.append(positions[corner])
+            result.normals.append(normals[corner])
+            result.colours.append(colours[corner])
+        }
+        result.triangles = triangles.map { SIMD3(places[Int($0.x)], places[Int($0.y)], places[Int($0.z)]) }
         return result
     }
 }

@@ -13,8 +13,8 @@ struct CellTable: Sendable {
     struct Entry: Sendable {
         /// How many loops there are.
         var loops = 0
-        /// For each of the twelve edges the loop that cuts it, -1 for none.
-        var loopOfEdge = [Int8](repeating: -1, count: 12)
+        /// For each of the twelve edges the loop that cuts it, -1 for none. The last four are no edges.
+        var loopOfEdge = SIMD16<Int8>(repeating: -1)
     }
 
     /// For each case the usual entry and the one with its alternating face joined: `2 * case`, `2 * case + 1`.
@@ -74,6 +74,18 @@ struct CellTable: Sendable {
     static func isAlternating(_ face: Int, _ corners: Int) -> Bool {
         let inside = Self.corners(of: face).map { corners >> $0 & 1 }
         return inside[0] == inside[2] && inside[1] == inside[3] && inside[0] != inside[1]
+    }
+
+    /// How far a vertex keeps from the sides of its cell, in cells: no two vertices may fall together.
+    static let margin: Float = 0.04
+
+    /// Where the surface cuts edges with these values at their ends, 0 at the lower one, 1 at the higher. Never at an
+    /// end, whatever the values are.
+    @inline(__always)
+    static func cut(_ low: SIMD4<Float>, _ high: SIMD4<Float>) -> SIMD4<Float> {
+        let share = low / (low - high)
+        let capped = share.replacing(with: 0.99, where: .!(share .<= 0.99))
+        return capped.replacing(with: 0.01, where: capped .< 0.01)
     }
 
     private static func entry(_ corners: Int, joining joined: Int) -> Entry {

@@ -7,7 +7,7 @@ package struct Mesher: Sendable {
     package enum Detail: Sendable, Equatable {
         /// So many cells along the longest side of the field's box, 8...512.
         case cells(Int)
-        /// About so many triangles.
+        /// About so many triangles: within a few per cent where the solid can be had with so many (`TriangleBudget`).
         case triangles(Int)
     }
 
@@ -27,61 +27,64 @@ package struct Mesher: Sendable {
         _ detail: Detail,
         progress: @Sendable (Double) -> Void = { _ in }
     ) async throws -> Mesh {
-        let frame = SampleBlocks.Frame(box: field.box, cells: min(512, max(8, try await cells(for: detail))))
-        let layers = frame.blocks.z
-        @Sendable func share(_ done: Int, _ from: Double, _ to: Double) -> Double {
-            from + (to - from) * Double(done) / Double(layers)
-        }
-        let field = field
-        let table = table
-        let samples = SampleBlocks(
-            frame: frame,
-            layers: try await Fanout.map(layers) {
-                progress(share($0, 0, 0.4))
-            } _: {
-                SampleBlocks.layer($0, of: frame, field)
+        let draft =
+            switch detail {
+            case .cells(let wanted): try await draft(cells: Float(min(512, max(8, wanted))), progress: progress, 0, 0.4)
+            case .triangles(let wanted): try await draft(triangles: wanted, progress: progress)
             }
-        )
-        let vertices = try await Fanout.map(layers) {
-            progress(share($0, 0.4, 0.8))
+        guard let draft else { throw GeometryError(.empty, "the solid has no surface to mesh") }
+        let (field, samples, cells) = (field, draft.samples, draft.surface.cells)
+        let vertices = try await Fanout.map(cells.layers) {
+            progress(0.4 + 0.5 * Double($0) / Double(cells.layers))
         } _: {
-            CellVertices.place($0, samples, table, field)
+            FieldPlacer.place($0, cells, samples, field)
         }
-        let stitcher = QuadStitcher(frame: frame, table: table, layers: vertices)
-        let triangles = try await Fanout.map(layers) {
-            progress(share($0, 0.8, 0.9))
-        } _: {
-            stitcher.triangles(ofLayer: $0)
-        }
-        let mesh = Mesh(
-            positions: vertices.flatMap(\.positions),
-            normals: vertices.flatMap(\.normals),
-            colours: vertices.flatMap(\.colours),
-            triangles: triangles.flatMap { $0 }
-        )
-        guard !mesh.triangles.isEmpty else { throw GeometryError(.empty, "the solid has no surface to mesh") }
+        let mesh = draft.surface.mesh(vertices)
         try Task.checkCancellation()
-        let whole = mesh.withoutCrumbs()
         progress(1)
-        return whole
+        return mesh
     }
 
-    /// The number of cells that a detail asks for.
-    private func cells(for detail: Detail) async throws -> Int {
-        if case .triangles(let wanted) = detail {
-            return try await cells(forTriangles: wanted)
+    /// The samples on a grid and the surface through them, of which only the places of its vertices are wanting.
+    private struct Draft {
+        let samples: SampleBlocks
+        let surface: SampledSurface
+    }
+
+    /// The draft on a grid with so many cells along the longest side; nil where that grid sees nothing of the solid.
+    private func draft(
+        cells: Float,
+        progress: @Sendable (Double) -> Void,
+        _ from: Double,
+        _ to: Double
+    ) async throws -> Draft? {
+        let frame = SampleBlocks.Frame(box: field.box, cells: cells)
+        let samples = try await SampleBlocks.sampled(field, frame) {
+            progress(from + (to - from) * Double($0) / Double(frame.blocks.z))
         }
-        guard case .cells(let wanted) = detail else { return 0 }
-        return wanted
+        let signs = try await samples.signs()
+        guard signs.cutEdges > 0 else { return nil }
+        return Draft(samples: samples, surface: try await SampledSurface(signs, table).withoutCrumbs())
     }
 
-    /// The number of cells that gives about so many triangles: their number grows with the square of it.
-    private func cells(forTriangles wanted: Int) async throws -> Int {
-        let probe = 40
-        let frame = SampleBlocks.Frame(box: field.box, cells: probe)
-        let field = field
-        let layers = try await Fanout.map(frame.blocks.z) { SampleBlocks.layer($0, of: frame, field) }
-        let found = max(1, SampleBlocks(frame: frame, layers: layers).cutEdges * 2)
-        return Int(Float(probe) * (Float(max(100, wanted)) / Float(found)).squareRoot())
+    /// The draft that comes nearest to a number of triangles, crumbs not counted.
+    private func draft(triangles wanted: Int, progress: @Sendable (Double) -> Void) async throws -> Draft? {
+        var budget = TriangleBudget(wanted, finest: Self.finest(field.box))
+        var best: Draft?
+        var done = 0.0
+        while let cells = budget.next {
+            let next = done + (0.4 - done) * 0.5
+            let draft = try await draft(cells: cells, progress: progress, done, next)
+            done = next
+            if budget.tried(cells, triangles: (draft?.surface.quads.count ?? 0) * 2) { best = draft }
+        }
+        return best
+    }
+
+    /// How many cells the longest side of a box can have so that the whole grid has no more points than that of a cube
+    /// of 512 cells.
+    private static func finest(_ box: Bounds) -> Float {
+        let sides = box.size / box.longest
+        return min(2048, 512 / power(sides.x * sides.y * sides.z, 1.0 / 3))
     }
 }

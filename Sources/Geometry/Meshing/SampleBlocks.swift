@@ -16,16 +16,21 @@ struct SampleBlocks: Sendable {
         /// functions.
         let blocks: (x: Int, y: Int, z: Int)
 
-        /// A grid over a box with so many cells along its longest side.
-        init(box: Bounds, cells: Int) {
-            spacing = box.longest / Float(cells)
+        /// A grid over a box with so many cells along its longest side; a part of a cell counts too.
+        init(box: Bounds, cells: Float) {
+            spacing = box.longest / cells
             let points = box.size / spacing
             func count(_ length: Float) -> Int { (Int(length.rounded(.up)) + 1) / SampleBlocks.edge + 1 }
             blocks = (count(points.x), count(points.y), count(points.z))
-            // What the blocks have too much is shared between both sides, but for the foot, where it would show.
+            // What the blocks have too much, at least a cell, is shared between both sides.
             let spare =
                 Vector(Float(blocks.x), Float(blocks.y), Float(blocks.z)) * Float(SampleBlocks.edge) - 1 - points
-            origin = box.low - spare * spacing * 0.5
+            var below = spare * 0.5
+            // But a plane of points lies a quarter of a cell above the ground: the plate on which a crowd stands is thin,
+            // and on a coarse grid it would be seen or not as chance has it.
+            let phase = 0.75 + box.low.y / spacing
+            below.y = phase + (below.y - phase).rounded()
+            origin = box.low - below * spacing
         }
 
         /// The number of points along each axis.
@@ -42,7 +47,7 @@ struct SampleBlocks: Sendable {
     }
 
     /// The blocks with one z.
-    struct Layer: Sendable {
+    private struct Layer: Sendable {
         var starts: [Int32] = []
         var values: [Float] = []
     }
@@ -52,7 +57,7 @@ struct SampleBlocks: Sendable {
     let starts: [Int32]
     private let values: [Float]
 
-    init(frame: Frame, layers: [Layer]) {
+    private init(frame: Frame, layers: [Layer]) {
         self.frame = frame
         var starts: [Int32] = []
         var values: [Float] = []
@@ -66,8 +71,18 @@ struct SampleBlocks: Sendable {
         self.values = values
     }
 
+    /// Samples a field at the points of a grid; `finished` is told how many of the layers of blocks are done.
+    static func sampled(
+        _ field: Field,
+        _ frame: Frame,
+        finished: @Sendable (Int) -> Void = { _ in }
+    ) async throws -> SampleBlocks {
+        let layers = try await Fanout.map(frame.blocks.z, finished: finished) { layer($0, of: frame, field) }
+        return SampleBlocks(frame: frame, layers: layers)
+    }
+
     /// Samples all blocks with one z.
-    static func layer(_ z: Int, of frame: Frame, _ field: Field) -> Layer {
+    private static func layer(_ z: Int, of frame: Frame, _ field: Field) -> Layer {
         field.sample { sampler in
             var layer = Layer()
             for y in 0..<frame.blocks.y {
@@ -140,15 +155,37 @@ struct SampleBlocks: Sendable {
         return values[Int(start) + local]
     }
 
-    /// True when the surface may pass through cells whose lowest corner is in the block.
-    func isBusy(_ x: Int, _ y: Int, _ z: Int) -> Bool {
-        let own = starts[frame.block(x, y, z)]
-        if own >= 0 { return true }
-        for neighbour in 1..<8 {
-            let (i, j, k) = (x + (neighbour & 1), y + (neighbour >> 1 & 1), z + (neighbour >> 2))
-            guard i < frame.blocks.x, j < frame.blocks.y, k < frame.blocks.z else { continue }
-            if starts[frame.block(i, j, k)] != own { return true }
+    /// Which points are inside.
+    func signs() async throws -> SignGrid {
+        let size = frame.size
+        let planes = try await Fanout.map(frame.blocks.z) { layerSigns($0) }
+        return SignGrid(size: size, planes: planes)
+    }
+
+    /// The signs of the blocks with one z.
+    private func layerSigns(_ z: Int) -> [UInt64] {
+        let row = SignGrid.rowWords(frame.size.x)
+        var words = [UInt64](repeating: 0, count: row * frame.size.y * Self.edge)
+        for y in 0..<frame.blocks.y {
+            for x in 0..<frame.blocks.x {
+                let start = starts[frame.block(x, y, z)]
+                guard start != Self.outside else { continue }
+                let (word, shift) = (x * Self.edge / SignGrid.word, UInt64(x * Self.edge % SignGrid.word))
+                for line in 0..<Self.edge * Self.edge {
+                    let target = (line / Self.edge * frame.size.y + y * Self.edge + line % Self.edge) * row + word
+                    words[target] |= (start < 0 ? 0xFF : lineSigns(Int(start) + line * Self.edge)) << shift
+                }
+            }
         }
-        return false
+        return words
+    }
+
+    /// The signs of eight values.
+    private func lineSigns(_ start: Int) -> UInt64 {
+        var bits: UInt64 = 0
+        for index in 0..<Self.edge {
+            bits |= UInt64(values[start + index].bitPattern >> 31) << UInt64(index)
+        }
+        return bits
     }
 }

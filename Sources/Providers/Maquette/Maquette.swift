@@ -90,9 +90,9 @@ package struct Maquette: Sendable {
         }
     }
 
-    /// How tall the thing is in its own units, measured on a coarse mesh: its box may be larger than it.
+    /// How tall the thing is in its own units, measured on a mesh of few samples: its box may be larger than it.
     private func extent() async throws -> Float {
-        try await Mesher(field).mesh(.cells(24)).bounds.size.y
+        try await field.samples(cells: 32).mesh().bounds.size.y
     }
 
     /// The field of the thing, or of the thing with a skin where its thinnest part would not print.

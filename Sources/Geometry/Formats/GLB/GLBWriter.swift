@@ -7,24 +7,23 @@ package struct GLBWriter: Sendable {
     package func write(_ model: Model) throws(GeometryError) -> [UInt8] {
         try model.checkWholeness()
         let description = GLTFDescription(model)
-        var json = Array(description.json().utf8)
-        while json.count % 4 != 0 {
-            json.append(UInt8(ascii: " "))
-        }
-        let length = 28 + json.count + description.binary.count
+        let json = Array(description.json().utf8)
+        let padding = (4 - json.count % 4) % 4
+        let length = 28 + json.count + padding + description.binarySize
         guard length <= UInt32.max else {
             throw GeometryError(.tooLarge, "a GLB has at most \(UInt32.max) bytes")
         }
-        var writer = ByteWriter(capacity: length)
-        writer.write("glTF")
-        writer.write(UInt32(2))
-        writer.write(UInt32(length))
-        writer.write(UInt32(json.count))
-        writer.write("JSON")
-        writer.write(json)
-        writer.write(UInt32(description.binary.count))
-        writer.write("BIN\0")
-        writer.write(description.binary)
-        return writer.bytes
+        return ByteWriter.bytes(length) { writer in
+            writer.write("glTF")
+            writer.write(UInt32(2))
+            writer.write(UInt32(length))
+            writer.write(UInt32(json.count + padding))
+            writer.write("JSON")
+            writer.write(json)
+            writer.write(UInt8(ascii: " "), times: padding)
+            writer.write(UInt32(description.binarySize))
+            writer.write("BIN\0")
+            description.writeBinary(to: &writer)
+        }
     }
 }

@@ -4,36 +4,30 @@
 /// One mesh on one node, one primitive for each part, all on the same corners: positions, normals, colours (linear
 /// light, 16 bits, as the format wants them) and, where pictures are, texture coordinates.
 struct GLTFDescription {
-    /// The data that the description's views lie in.
-    let binary: [UInt8]
+    /// How many bytes the data have that the description's views lie in.
+    let binarySize: Int
     private let model: Model
-    private var views: [String] = []
-    private var accessors: [String] = []
+    private let views: [String]
+    private let accessors: [String]
 
     /// Lays out a model that was checked to be whole.
     init(_ model: Model) {
         self.model = model
-        let mesh = model.mesh
-        var writer = ByteWriter(capacity: mesh.positions.count * 40 + mesh.triangles.count * 12)
         var layout = Layout()
-        let corners = mesh.positions.count
-        let box = mesh.bounds
+        let corners = model.mesh.positions.count
+        let box = model.mesh.bounds
         layout.accessor(
             #""componentType":5126,"count":\#(corners),"type":"VEC3","min":\#(Self.list(box.low)),"#
                 + #""max":\#(Self.list(box.high))"#,
             size: corners * 12
         )
-        writer.write(mesh.positions)
         layout.accessor(#""componentType":5126,"count":\#(corners),"type":"VEC3""#, size: corners * 12)
-        writer.write(mesh.normals)
         layout.accessor(
             #""componentType":5123,"normalized":true,"count":\#(corners),"type":"VEC4""#,
             size: corners * 8
         )
-        Self.write(mesh.colours, to: &writer)
         if !model.textureCoordinates.isEmpty {
             layout.accessor(#""componentType":5126,"count":\#(corners),"type":"VEC2""#, size: corners * 8)
-            writer.write(corners, of: 8) { $1.storeBytes(of: model.textureCoordinates[$0], as: SIMD2<Float>.self) }
         }
         for part in model.allParts {
             let count = part.triangles.count
@@ -42,16 +36,31 @@ struct GLTFDescription {
                 size: count * 12,
                 target: 34963
             )
-            writer.write(mesh.triangles[part.triangles])
         }
         for picture in model.pictures {
             layout.view(size: picture.bytes.count)
-            writer.write(picture.bytes)
-            writer.align(with: 0)
         }
-        binary = writer.bytes
+        binarySize = layout.size
         views = layout.views
         accessors = layout.accessors
+    }
+
+    /// Writes the data, `binarySize` bytes in the order of the views.
+    func writeBinary(to writer: inout ByteWriter) {
+        let mesh = model.mesh
+        writer.write(mesh.positions)
+        writer.write(mesh.normals)
+        Self.write(mesh.colours, to: &writer)
+        model.textureCoordinates.withUnsafeBufferPointer { coordinates in
+            writer.write(coordinates.count, of: 8) { $1.storeBytes(of: coordinates[$0], as: SIMD2<Float>.self) }
+        }
+        for part in model.allParts {
+            writer.write(mesh.triangles[part.triangles])
+        }
+        for picture in model.pictures {
+            writer.write(picture.bytes)
+            writer.write(0, times: (4 - picture.bytes.count % 4) % 4)
+        }
     }
 
     /// The JSON text; `uri` is where the data lies if it is not in a chunk of its own.
@@ -63,7 +72,7 @@ struct GLTFDescription {
             #""meshes":[{"primitives":[\#(primitives)]}]"#,
             #""accessors":[\#(accessors.joined(separator: ","))]"#,
             #""bufferViews":[\#(views.joined(separator: ","))]"#,
-            #""buffers":[{"byteLength":\#(binary.count)\#(uri.map { #","uri":"\#($0)""# } ?? "")}]"#,
+            #""buffers":[{"byteLength":\#(binarySize)\#(uri.map { #","uri":"\#($0)""# } ?? "")}]"#,
         ]
         if !model.pictures.isEmpty { members += pictures }
         return "{" + members.joined(separator: ",") + "}"
@@ -73,7 +82,7 @@ struct GLTFDescription {
     private struct Layout {
         var views: [String] = []
         var accessors: [String] = []
-        private var offset = 0
+        private(set) var size = 0
 
         mutating func accessor(_ shape: String, size: Int, target: Int = 34962) {
             accessors.append(#"{"bufferView":\#(views.count),\#(shape)}"#)
@@ -83,8 +92,8 @@ struct GLTFDescription {
         /// Every view begins at a multiple of four.
         mutating func view(size: Int, target: Int? = nil) {
             let use = target.map { #","target":\#($0)"# } ?? ""
-            views.append(#"{"buffer":0,"byteOffset":\#(offset),"byteLength":\#(size)\#(use)}"#)
-            offset += (size + 3) / 4 * 4
+            views.append(#"{"buffer":0,"byteOffset":\#(self.size),"byteLength":\#(size)\#(use)}"#)
+            self.size += (size + 3) / 4 * 4
         }
     }
 
@@ -138,12 +147,19 @@ struct GLTFDescription {
 
     private static func write(_ colours: [Colour], to writer: inout ByteWriter) {
         let light = (0...255).map { UInt16(Colour.decoded(UInt8($0)) * 65535 + 0.5) }
-        writer.write(colours.count, of: 8) { index, place in
-            let colour = colours[index]
-            place.storeBytes(of: light[Int(colour.red)], as: UInt16.self)
-            place.storeBytes(of: light[Int(colour.green)], toByteOffset: 2, as: UInt16.self)
-            place.storeBytes(of: light[Int(colour.blue)], toByteOffset: 4, as: UInt16.self)
-            place.storeBytes(of: .max, toByteOffset: 6, as: UInt16.self)
+        colours.withUnsafeBufferPointer { colours in
+            light.withUnsafeBufferPointer { light in
+                writer.write(colours.count, of: 8) { index, place in
+                    let colour = colours[index]
+                    let values = SIMD4(
+                        light[Int(colour.red)],
+                        light[Int(colour.green)],
+                        light[Int(colour.blue)],
+                        .max
+                    )
+                    place.storeBytes(of: values, as: SIMD4<UInt16>.self)
+                }
+            }
         }
     }
 

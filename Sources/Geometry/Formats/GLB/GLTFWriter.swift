@@ -9,7 +9,8 @@ package struct GLTFWriter: Sendable {
     package func write(_ model: Model) throws(GeometryError) -> [UInt8] {
         try model.checkWholeness()
         let description = GLTFDescription(model)
-        let data = Data(description.binary).base64EncodedString()
+        let binary = ByteWriter.bytes(description.binarySize) { description.writeBinary(to: &$0) }
+        let data = Data(binary).base64EncodedString()
         return Array(description.json(uri: "data:application/octet-stream;base64," + data).utf8)
     }
 }

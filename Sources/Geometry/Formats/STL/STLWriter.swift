@@ -16,15 +16,20 @@ package struct STLWriter: Sendable {
         guard mesh.triangles.count <= UInt32.max else {
             throw GeometryError(.tooLarge, "an STL has at most \(UInt32.max) triangles")
         }
-        var writer = ByteWriter(capacity: 84 + mesh.triangles.count * 50)
         // Readers take a file that begins with "solid" for the text form.
-        var text = Array((header.hasPrefix("solid") ? " " + header : header).utf8.prefix(80))
-        text += [UInt8](repeating: 0, count: 80 - text.count)
-        writer.write(text)
-        writer.write(UInt32(mesh.triangles.count))
+        let text = Array((header.hasPrefix("solid") ? " " + header : header).utf8.prefix(80))
         let placed = mesh.positions.map(PrintSpace.plate)
-        writer.write(mesh.triangles.count, of: 50) { index, record in
-            let triangle = mesh.triangles[index]
+        return ByteWriter.bytes(84 + mesh.triangles.count * 50) { writer in
+            writer.write(text)
+            writer.write(0, times: 80 - text.count)
+            writer.write(UInt32(mesh.triangles.count))
+            Self.write(mesh.triangles, placed, to: &writer)
+        }
+    }
+
+    private static func write(_ triangles: [SIMD3<UInt32>], _ placed: [Vector], to writer: inout ByteWriter) {
+        writer.write(triangles.count, of: 50) { index, record in
+            let triangle = triangles[index]
             let a = placed[Int(triangle.x)]
             let b = placed[Int(triangle.y)]
             let c = placed[Int(triangle.z)]
@@ -34,6 +39,5 @@ package struct STLWriter: Sendable {
             record.store(c, at: 36)
             record.storeBytes(of: 0, toByteOffset: 48, as: UInt16.self)
         }
-        return writer.bytes
     }
 }
