@@ -7,6 +7,9 @@ package struct Renderer: Sendable {
     private let backdrop: Backdrop
     private let camera: Camera
     private let scale: Float
+    /// How steep the field is on the whole: the mean over the outline. From place to place it would draw edges into
+    /// the shadow on the ground.
+    private let trueness: Float
 
     /// How many rows a task draws at a time.
     private static let band = 16
@@ -34,7 +37,13 @@ package struct Renderer: Sendable {
             azimuth: azimuth,
             elevation: clamp(elevation, -80, 80)
         )
-        scale = outline.reduce(Bounds.empty) { $0.including($1) }.size.max()
+        let scale = outline.reduce(Bounds.empty) { $0.including($1) }.size.max()
+        self.scale = scale
+        let looks = stride(from: 0, to: outline.count, by: max(1, outline.count / 256))
+        let steepness = field.sample { sampler in
+            looks.map { clamp(length(sampler.gradient(at: outline[$0], step: scale * 0.002)), 0.15, 1) }
+        }
+        trueness = steepness.isEmpty ? 1 : steepness.reduce(0, +) / Float(steepness.count)
     }
 
     /// Draws the picture. `progress` is told 0...1, growing. Throws `CancellationError` soon after cancellation.
@@ -142,23 +151,23 @@ package struct Renderer: Sendable {
         Shader(
             marcher: RayMarcher(sampler: sampler, scale: scale),
             camera: camera,
-            studio: Studio(backdrop, camera)
+            studio: Studio(backdrop, camera),
+            trueness: trueness
         )
     }
 
     private func isEdge(_ x: Int, _ y: Int, _ frame: Frame, _ samples: [Shader.Sample]) -> Bool {
         let here = samples[y * frame.width + x]
-        for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-            let (nx, ny) = (x + dx, y + dy)
-            guard nx >= 0, ny >= 0, nx < frame.width, ny < frame.height else { continue }
+        func differs(_ nx: Int, _ ny: Int) -> Bool {
+            guard nx >= 0, ny >= 0, nx < frame.width, ny < frame.height else { return false }
             let other = samples[ny * frame.width + nx]
             if (here.depth > 0) != (other.depth > 0) { return true }
-            guard here.depth > 0 else { continue }
+            guard here.depth > 0 else { return false }
             if abs(here.depth - other.depth) > scale * 0.03 || dot(here.normal, other.normal) < 0.85 { return true }
             let change = here.light - other.light
             let most = max(abs(change.x), abs(change.y), abs(change.z))
-            if most > 0.06 + 0.12 * here.light.max() { return true }
+            return most > 0.06 + 0.12 * max(here.light.x, max(here.light.y, here.light.z))
         }
-        return false
+        return differs(x + 1, y) || differs(x - 1, y) || differs(x, y + 1) || differs(x, y - 1)
     }
 }

@@ -3,6 +3,8 @@ struct Shader {
     let marcher: RayMarcher
     let camera: Camera
     let studio: Studio
+    /// How steep the field is on the whole; a stretched thing understates distances all around it.
+    let trueness: Float
 
     /// What one ray sees.
     struct Sample {
@@ -83,7 +85,7 @@ struct Shader {
         let blur = 1 - gloss
         var seen = studio.surroundings(bounced, blur: blur)
         if gloss > 0.45 || metal > 0.4 {
-            seen = occluded(seen, surface, point, bounced)
+            seen = occluded(seen, point, bounced, blur: blur)
         }
         // The sharp image of the key lamp; a duller surface spreads the same light more widely.
         let half = normalized(studio.key - direction)
@@ -93,25 +95,24 @@ struct Shader {
             + mix(Vector(repeating: 0.05), surface.colour * 0.4, metal) * studio.keyLight * spark
     }
 
-    /// What is mirrored where another part, or the ground, stands in the way.
-    private func occluded(_ seen: Vector, _ surface: Surface, _ point: Vector, _ bounced: Vector) -> Vector {
-        let start = point + bounced * (marcher.scale * 0.01)
-        guard let distance = marcher.hit(start, bounced, steps: 40) else { return seen }
-        let other = marcher.sampler.surface(at: start + bounced * distance)
-        let near = smoothstep(0, 0.5, distance / marcher.scale)
-        return other.colour * mix(0.30, 0.55, near) + other.colour * other.shine.z
+    /// What is mirrored where another part, or the ground, stands in the way; blurred as the surface is dull.
+    private func occluded(_ seen: Vector, _ point: Vector, _ bounced: Vector, blur: Float) -> Vector {
+        let scale = marcher.scale
+        let start = point + bounced * (scale * 0.01)
+        let opening = marcher.opening(start, bounced, softness: 0.04 + blur * 0.3, trueness: 1, steps: 40)
+        guard opening.share < 1 else { return seen }
+        let other = marcher.sampler.surface(at: start + bounced * opening.nearest)
+        let near = smoothstep(0, 0.5, opening.nearest / scale)
+        let part = other.colour * mix(0.30, 0.55, near) + other.colour * other.shine.z
+        return mix(part, seen, smoothstep(0, 1, opening.share))
     }
 
     /// How much darker the ground is at a point, each channel 0...1.
     private func groundShade(_ hit: Vector) -> Vector {
         let scale = marcher.scale
         let point = hit + Vector(0, scale * 0.003, 0)
-        let box = marcher.sampler.grid.box
-        let away = box.distance(to: hit)
+        let away = marcher.sampler.grid.box.distance(to: hit)
         guard away <= scale * 0.35 || marcher.span(point, studio.key) != nil else { return Vector(repeating: 1) }
-        // A twisted thing understates distances all around it; without this its whole box would lie in shade.
-        let inside = pointwiseMin(pointwiseMax(point, box.low), box.high)
-        let trueness = clamp(length(marcher.sampler.gradient(at: inside, step: scale * 0.004)), 0.15, 1)
         let lit = marcher.light(from: point, studio.key, softness: 0.2, trueness: trueness)
         let open = away > scale * 0.35 ? 1 : marcher.openness(point, Vector(0, 1, 0), trueness: trueness)
         // Shadows are a little blue, since the sky still lights them.
