@@ -72,19 +72,13 @@ struct RayMarcher {
         return before < least * 8 ? t - step : nil
     }
 
-    /// The share of a wide light that reaches a point, 0...1.
+    /// How much of a cone is free, 0...1, and how far along it the narrowest place is.
     ///
-    /// `trueness` is how steep the field is there: a field that understates distances would darken too much.
-    func light(from origin: Vector, _ direction: Vector, softness: Float, trueness: Float) -> Float {
-        smoothstep(0, 1, opening(origin, direction, softness: softness, trueness: trueness, steps: 80).share)
-    }
-
-    /// How much of a cone is free, 0...1, and how far along it the narrowest place is; `softness` is the radius of the
-    /// cone at a distance of one.
-    ///
-    /// The nearer a ray passes by the surface, the more of the cone is hidden. Where it was nearest between two stops is
-    /// where the balls of free space around them meet, or bands would show (https://iquilezles.org/articles/rmshadows,
-    /// after Sebastian Aaltonen, here for steps of any length).
+    /// `softness` is the radius of the cone at a distance of one. `trueness` is how steep the field is where the cone
+    /// begins: a field that understates distances would hide too much. The nearer the cone's middle passes by the
+    /// surface, the more is hidden. Where it was nearest between two stops is where the balls of free space around them
+    /// meet, or bands would show (https://iquilezles.org/articles/rmshadows, after Sebastian Aaltonen, here for steps of
+    /// any length).
     func opening(
         _ origin: Vector,
         _ direction: Vector,
@@ -103,7 +97,7 @@ struct RayMarcher {
             var (back, aside) = (Float(0), room)
             if step > 0 {
                 let meeting = (room * room + step * step - before * before) / (2 * step)
-                if meeting > 0, meeting < room {
+                if meeting > 0, meeting < min(room, step) {
                     (back, aside) = (meeting, (room * room - meeting * meeting).squareRoot())
                 }
             }
@@ -111,8 +105,8 @@ struct RayMarcher {
             if free < share { (share, nearest) = (free, t - back) }
             if share < 0.004 { return (0, nearest) }
             before = room
-            // Steps grow with the cone, so that a ray along the surface comes to an end.
-            step = max(distance, scale * 0.004 + (t - near) * 0.02)
+            // Short steps make for even light; they grow with the cone, so that a ray along the surface comes to an end.
+            step = max(distance * 0.8, scale * 0.004 + (t - near) * 0.02)
             t += step
         }
         return (share, nearest)

@@ -4,11 +4,13 @@
 /// The same field and size give the same bytes, on one core or many.
 package struct Renderer: Sendable {
     private let field: Field
-    private let backdrop: Backdrop
     private let camera: Camera
     private let scale: Float
-    /// How steep the field is on the whole: the mean over the outline. From place to place it would draw edges into
-    /// the shadow on the ground.
+    private let studio: Studio
+    /// A coarse mesh of the subject.
+    private let outline: Mesh
+    /// How steep the field is on the whole: the mean over the outline. From place to place it would draw edges onto
+    /// the ground.
     private let trueness: Float
 
     /// How many rows a task draws at a time.
@@ -20,28 +22,31 @@ package struct Renderer: Sendable {
         SIMD2(-0.125, -0.375), SIMD2(0.375, -0.125), SIMD2(0.125, 0.375), SIMD2(-0.375, 0.125),
     ]
 
-    /// A renderer for a field; `outline` are points of its surface, which the picture must hold.
+    /// A renderer for a field; `outline` is a coarse mesh of it: the picture holds all of it, and the shadow on the ground
+    /// is its.
     ///
     /// `azimuth` and `elevation` say from where it is seen, in degrees: from the front by 0, from above by 90.
     package init(
         _ field: Field,
-        outline: [Vector],
+        outline: Mesh,
         backdrop: Backdrop = .studio,
         azimuth: Float = -30,
         elevation: Float = 17
     ) {
         self.field = field
-        self.backdrop = backdrop
+        self.outline = outline
+        let points = outline.positions
         camera = Camera(
-            seeing: outline.isEmpty ? field.box.corners : outline,
+            seeing: points.isEmpty ? field.box.corners : points,
             azimuth: azimuth,
             elevation: clamp(elevation, -80, 80)
         )
-        let scale = outline.reduce(Bounds.empty) { $0.including($1) }.size.max()
+        studio = Studio(backdrop, camera)
+        let scale = outline.bounds.size.max()
         self.scale = scale
-        let looks = stride(from: 0, to: outline.count, by: max(1, outline.count / 256))
+        let looks = stride(from: 0, to: points.count, by: max(1, points.count / 256))
         let steepness = field.sample { sampler in
-            looks.map { clamp(length(sampler.gradient(at: outline[$0], step: scale * 0.002)), 0.15, 1) }
+            looks.map { clamp(length(sampler.gradient(at: points[$0], step: scale * 0.002)), 0.15, 1) }
         }
         trueness = steepness.isEmpty ? 1 : steepness.reduce(0, +) / Float(steepness.count)
     }
@@ -54,7 +59,8 @@ package struct Renderer: Sendable {
     ) async throws -> Picture {
         precondition(width > 0 && height > 0, "a picture has pixels")
         let bands = (height + Self.band - 1) / Self.band
-        let frame = Frame(width: width, height: height)
+        let shadow = try await GroundShadow(of: outline, towards: studio.key, softness: 0.1)
+        let frame = Frame(width: width, height: height, shadow: shadow)
         let rows = try await Fanout.map(bands) {
             progress(Double($0) / Double(bands) * 0.65)
         } _: { band in
@@ -70,10 +76,11 @@ package struct Renderer: Sendable {
         return Picture(width: width, height: height, pixels: pixels.flatMap { $0 })
     }
 
-    /// The size of a picture, and where its pixels are in the camera's view.
+    /// The size of a picture, where its pixels are in the camera's view, and the shadow that lies in it.
     private struct Frame: Sendable {
         let width: Int
         let height: Int
+        let shadow: GroundShadow
 
         /// How far apart pixels are in the camera's view.
         var step: Float { 2 / Float(min(width, height)) }
@@ -92,7 +99,7 @@ package struct Renderer: Sendable {
     /// One ray through the middle of each pixel.
     private func firstPass(_ rows: Range<Int>, _ frame: Frame) throws -> [Shader.Sample] {
         try field.sample { sampler in
-            let shader = shader(sampler)
+            let shader = shader(sampler, frame)
             var result: [Shader.Sample] = []
             result.reserveCapacity(rows.count * frame.width)
             var free: [Float] = []
@@ -122,7 +129,7 @@ package struct Renderer: Sendable {
     /// Four more rays where a pixel differs from its neighbours, then from light to bytes.
     private func secondPass(_ rows: Range<Int>, _ frame: Frame, _ samples: [Shader.Sample]) throws -> [UInt8] {
         try field.sample { sampler in
-            let shader = shader(sampler)
+            let shader = shader(sampler, frame)
             var result: [UInt8] = []
             result.reserveCapacity(rows.count * frame.width * 4)
             for y in rows {
@@ -147,11 +154,12 @@ package struct Renderer: Sendable {
         }
     }
 
-    private func shader(_ sampler: FieldSampler) -> Shader {
+    private func shader(_ sampler: FieldSampler, _ frame: Frame) -> Shader {
         Shader(
             marcher: RayMarcher(sampler: sampler, scale: scale),
             camera: camera,
-            studio: Studio(backdrop, camera),
+            studio: studio,
+            shadow: frame.shadow,
             trueness: trueness
         )
     }

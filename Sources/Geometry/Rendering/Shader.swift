@@ -3,6 +3,8 @@ struct Shader {
     let marcher: RayMarcher
     let camera: Camera
     let studio: Studio
+    /// What the ground sees of the lamp.
+    let shadow: GroundShadow
     /// How steep the field is on the whole; a stretched thing understates distances all around it.
     let trueness: Float
 
@@ -41,12 +43,16 @@ struct Shader {
         let point = hit + normal * (scale * 0.002)
         let surface = marcher.sampler.surface(at: hit)
         let open = marcher.openness(point, normal, trueness: trueness)
-        let lit =
-            dot(normal, studio.key) > 0
-            ? marcher.light(from: point + normal * (scale * 0.004), studio.key, softness: 0.16, trueness: trueness) : 0
+        // What looks away from the lamp needs no ray to it.
+        var lit: Float = 0
+        if dot(normal, studio.key) > 0 {
+            let start = point + normal * (scale * 0.004)
+            let opening = marcher.opening(start, studio.key, softness: 0.16, trueness: trueness, steps: 80)
+            lit = smoothstep(0, 1, opening.share)
+        }
         let light =
             diffuse(surface, normal, lit: lit, open: open, height: hit.y / scale)
-            + mirrored(surface, normal, point, direction, lit: lit, open: open)
+            + mirrored(surface, normal, point, direction, lit: lit, open: open, trueness: trueness)
             + surface.colour * (surface.shine.z * 1.9)
         return Sample(light: light, normal: normal, depth: distance)
     }
@@ -72,7 +78,8 @@ struct Shader {
         _ point: Vector,
         _ direction: Vector,
         lit: Float,
-        open: Float
+        open: Float,
+        trueness: Float
     ) -> Vector {
         let gloss = surface.shine.x
         let metal = surface.shine.y
@@ -85,7 +92,7 @@ struct Shader {
         let blur = 1 - gloss
         var seen = studio.surroundings(bounced, blur: blur)
         if gloss > 0.45 || metal > 0.4 {
-            seen = occluded(seen, point, bounced, blur: blur)
+            seen = occluded(seen, point, bounced, blur: blur, trueness: trueness)
         }
         // The sharp image of the key lamp; a duller surface spreads the same light more widely.
         let half = normalized(studio.key - direction)
@@ -96,10 +103,16 @@ struct Shader {
     }
 
     /// What is mirrored where another part, or the ground, stands in the way; blurred as the surface is dull.
-    private func occluded(_ seen: Vector, _ point: Vector, _ bounced: Vector, blur: Float) -> Vector {
+    private func occluded(
+        _ seen: Vector,
+        _ point: Vector,
+        _ bounced: Vector,
+        blur: Float,
+        trueness: Float
+    ) -> Vector {
         let scale = marcher.scale
         let start = point + bounced * (scale * 0.01)
-        let opening = marcher.opening(start, bounced, softness: 0.04 + blur * 0.3, trueness: 1, steps: 40)
+        let opening = marcher.opening(start, bounced, softness: 0.04 + blur * 0.3, trueness: trueness, steps: 40)
         guard opening.share < 1 else { return seen }
         let other = marcher.sampler.surface(at: start + bounced * opening.nearest)
         let near = smoothstep(0, 0.5, opening.nearest / scale)
@@ -110,13 +123,12 @@ struct Shader {
     /// How much darker the ground is at a point, each channel 0...1.
     private func groundShade(_ hit: Vector) -> Vector {
         let scale = marcher.scale
-        let point = hit + Vector(0, scale * 0.003, 0)
-        let away = marcher.sampler.grid.box.distance(to: hit)
-        guard away <= scale * 0.35 || marcher.span(point, studio.key) != nil else { return Vector(repeating: 1) }
-        let lit = marcher.light(from: point, studio.key, softness: 0.2, trueness: trueness)
-        let open = away > scale * 0.35 ? 1 : marcher.openness(point, Vector(0, 1, 0), trueness: trueness)
+        let lit = shadow.share(at: hit)
+        // Farther away nothing of the subject hides the sky.
+        let isNear = marcher.sampler.grid.box.distance(to: hit) < scale * 0.35
+        let up = Vector(0, 1, 0)
+        let open = isNear ? marcher.openness(hit + up * (scale * 0.003), up, trueness: trueness) : 1
         // Shadows are a little blue, since the sky still lights them.
-        let shadow = mix(Vector(0.50, 0.54, 0.62), Vector(repeating: 1), lit)
-        return shadow * mix(0.42, 1, open)
+        return mix(Vector(0.50, 0.54, 0.62), Vector(repeating: 1), lit) * mix(0.42, 1, open)
     }
 }
