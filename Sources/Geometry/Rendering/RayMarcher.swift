@@ -105,8 +105,9 @@ struct RayMarcher {
             if free < share { (share, nearest) = (free, t - back) }
             if share < 0.004 { return (0, nearest) }
             before = room
-            // Short steps make for even light; they grow with the cone, so that a ray along the surface comes to an end.
-            step = max(distance * 0.8, scale * 0.004 + (t - near) * 0.02)
+            // Short steps where the cone is about to close make for even light; all grow with the cone, so that a ray
+            // along the surface comes to an end.
+            step = max(distance * (0.4 + 0.25 * min(free, 2)), scale * 0.004 + (t - near) * 0.02)
             t += step
         }
         return (share, nearest)

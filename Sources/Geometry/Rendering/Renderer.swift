@@ -132,14 +132,16 @@ package struct Renderer: Sendable {
             let shader = shader(sampler, frame)
             var result: [UInt8] = []
             result.reserveCapacity(rows.count * frame.width * 4)
+            var free: [Float] = []
             for y in rows {
                 try Task.checkCancellation()
+                if (y - rows.lowerBound) % Self.tile == 0 { free = clearances(y, frame, shader) }
                 for x in 0..<frame.width {
                     var light = Film.developed(samples[y * frame.width + x].light)
                     if isEdge(x, y, frame, samples) {
                         for offset in Self.offsets {
                             let place = frame.place(Float(x) + offset.x, Float(y) + offset.y)
-                            light += Film.developed(shader.sample(place.x, place.y).light)
+                            light += Film.developed(shader.sample(place.x, place.y, start: free[x / Self.tile]).light)
                         }
                         light *= 0.2
                     }
@@ -174,7 +176,7 @@ package struct Renderer: Sendable {
             if abs(here.depth - other.depth) > scale * 0.03 || dot(here.normal, other.normal) < 0.85 { return true }
             let change = here.light - other.light
             let most = max(abs(change.x), abs(change.y), abs(change.z))
-            return most > 0.06 + 0.12 * max(here.light.x, max(here.light.y, here.light.z))
+            return most > 0.05 + 0.09 * max(here.light.x, max(here.light.y, here.light.z))
         }
         return differs(x + 1, y) || differs(x - 1, y) || differs(x, y + 1) || differs(x, y - 1)
     }

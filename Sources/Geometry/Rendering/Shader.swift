@@ -47,7 +47,7 @@ struct Shader {
         var lit: Float = 0
         if dot(normal, studio.key) > 0 {
             let start = point + normal * (scale * 0.004)
-            let opening = marcher.opening(start, studio.key, softness: 0.16, trueness: trueness, steps: 80)
+            let opening = marcher.opening(start, studio.key, softness: 0.16, trueness: trueness, steps: 96)
             lit = smoothstep(0, 1, opening.share)
         }
         let light =
@@ -92,7 +92,17 @@ struct Shader {
         let blur = 1 - gloss
         var seen = studio.surroundings(bounced, blur: blur)
         if gloss > 0.45 || metal > 0.4 {
-            seen = occluded(seen, point, bounced, blur: blur, trueness: trueness)
+            let opening = marcher.opening(
+                point + bounced * (marcher.scale * 0.01),
+                bounced,
+                softness: 0.04 + blur * 0.3,
+                trueness: trueness,
+                steps: 48
+            )
+            if opening.share < 1 {
+                let place = point + bounced * (marcher.scale * 0.01 + opening.nearest)
+                seen = mix(part(at: place, bounced, opening.nearest, lit: lit), seen, smoothstep(0, 1, opening.share))
+            }
         }
         // The sharp image of the key lamp; a duller surface spreads the same light more widely.
         let half = normalized(studio.key - direction)
@@ -102,22 +112,16 @@ struct Shader {
             + mix(Vector(repeating: 0.05), surface.colour * 0.4, metal) * studio.keyLight * spark
     }
 
-    /// What is mirrored where another part, or the ground, stands in the way; blurred as the surface is dull.
-    private func occluded(
-        _ seen: Vector,
-        _ point: Vector,
-        _ bounced: Vector,
-        blur: Float,
-        trueness: Float
-    ) -> Vector {
+    /// How another part looks in a mirror that is `way` from it.
+    private func part(at place: Vector, _ bounced: Vector, _ way: Float, lit: Float) -> Vector {
         let scale = marcher.scale
-        let start = point + bounced * (scale * 0.01)
-        let opening = marcher.opening(start, bounced, softness: 0.04 + blur * 0.3, trueness: trueness, steps: 40)
-        guard opening.share < 1 else { return seen }
-        let other = marcher.sampler.surface(at: start + bounced * opening.nearest)
-        let near = smoothstep(0, 0.5, opening.nearest / scale)
-        let part = other.colour * mix(0.30, 0.55, near) + other.colour * other.shine.z
-        return mix(part, seen, smoothstep(0, 1, opening.share))
+        var surface = marcher.sampler.surface(at: place)
+        let glow = surface.colour * surface.shine.z
+        // Its own mirror images are not followed: metal looks like paint of its colour.
+        surface.shine = .zero
+        let normal = normalized(marcher.sampler.gradient(at: place, step: scale * 0.0012), or: -bounced)
+        let open = mix(0.35, 0.8, smoothstep(0, 0.5, way / scale))
+        return diffuse(surface, normal, lit: lit, open: open, height: place.y / scale) + glow
     }
 
     /// How much darker the ground is at a point, each channel 0...1.
