@@ -171,7 +171,8 @@ import Testing
         let field = try Self.wideField(.ellipsoid(radii, at: Self.up))
         var generator = SeededGenerator(seed: 9)
         for _ in 0..<500 {
-            let on = normalized(Self.point(in: Bounds(half: [1, 1, 1]), &generator))
+            // Upwards, where the field's box is wide.
+            let on = normalized(Self.point(in: Bounds(low: [-1, 0, -1], high: [1, 1, 1]), &generator))
             let away = generator.number(in: 0.001...1)
             let distance = field.distance(at: Self.up + on * radii + normalized(on / radii) * away)
             #expect(distance <= away * 1.001 + 1e-5)

@@ -95,7 +95,7 @@ struct Shader {
             let opening = marcher.opening(
                 point + bounced * (marcher.scale * 0.01),
                 bounced,
-                softness: 0.04 + blur * 0.3,
+                softness: 0.14 + blur * 0.3,
                 trueness: trueness,
                 steps: 48
             )
