@@ -68,6 +68,22 @@ import Testing
         #expect(abs(field.distance(at: [0, 1.25, 0]) - 0.05) < 0.01)
     }
 
+    /// The straight pieces of a profile once showed as bands on a vase.
+    @Test func aTurnedProfileTurnsEvenly() throws {
+        let profile: [Outline.Point] = [[0.19, 0], [0.3, 0.22], [0.37, 0.46], [0.33, 0.66], [0.19, 0.83]]
+        let field = try Field(.turned(.profile(profile)))
+        let angles = (0...80).compactMap { index -> Float? in
+            let met = field.surfacePoint(from: [1, 0.3 + Float(index) * 0.004, 0], towards: [-1, 0, 0])
+            return met.map { angle($0.normal.y, $0.normal.x) }
+        }
+        #expect(angles.count == 81)
+        let turns = zip(angles, angles.dropFirst()).map { $1 - $0 }
+        for index in 8..<turns.count - 8 {
+            let mean = turns[index - 8...index + 8].reduce(0, +) / 17
+            #expect(abs(turns[index] - mean) < 0.6 * abs(mean))
+        }
+    }
+
     @Test func anExtrudedOutlineIsAsFarAsItsSides() throws {
         let square = Outline.polygon([[-0.5, 0.2], [0.5, 0.2], [0.5, 1.2], [-0.5, 1.2]])
         let field = try Self.wideField(.extruded(square, thickness: 0.4, rounding: 0))
