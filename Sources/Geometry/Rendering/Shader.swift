@@ -90,7 +90,7 @@ struct Shader {
         let base = mix(Vector(repeating: 0.04), surface.colour, metal)
         let share = base + (Vector(repeating: 1) - base) * (grazing * gloss * 0.8)
         let blur = 1 - gloss
-        var seen = studio.surroundings(bounced, blur: blur)
+        var seen = studio.surroundings(bounced, blur: blur) * mix(open * open, 1, 0.25)
         if gloss > 0.45 || metal > 0.4 {
             let opening = marcher.opening(
                 point + bounced * (marcher.scale * 0.01),
@@ -108,7 +108,7 @@ struct Shader {
         let half = normalized(studio.key - direction)
         let exponent = 8 + gloss * gloss * 420
         let spark = power(max(0, dot(normal, half)), exponent) * (exponent + 8) / 60 * lit * gloss
-        return share * seen * ((0.25 + 0.75 * gloss) * mix(open * open, 1, 0.25))
+        return share * seen * (0.25 + 0.75 * gloss)
             + mix(Vector(repeating: 0.05), surface.colour * 0.4, metal) * studio.keyLight * spark
     }
 
@@ -120,7 +120,7 @@ struct Shader {
         // Its own mirror images are not followed: metal looks like paint of its colour.
         surface.shine = .zero
         let normal = normalized(marcher.sampler.gradient(at: place, step: scale * 0.0012), or: -bounced)
-        let open = mix(0.35, 0.8, smoothstep(0, 0.5, way / scale))
+        let open = mix(0.6, 0.9, smoothstep(0, 0.5, way / scale))
         return diffuse(surface, normal, lit: lit, open: open, height: place.y / scale) + glow
     }
 
