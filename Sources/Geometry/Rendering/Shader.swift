@@ -95,13 +95,13 @@ struct Shader {
             let opening = marcher.opening(
                 point + bounced * (marcher.scale * 0.01),
                 bounced,
-                softness: 0.14 + blur * 0.3,
+                softness: 0.08 + blur * 0.3,
                 trueness: trueness,
                 steps: 48
             )
             if opening.share < 1 {
                 let place = point + bounced * (marcher.scale * 0.01 + opening.nearest)
-                seen = mix(part(at: place, bounced, opening.nearest, lit: lit), seen, smoothstep(0, 1, opening.share))
+                seen = mix(part(at: place, opening.nearest), seen, smoothstep(0, 1, opening.share))
             }
         }
         // The sharp image of the key lamp; a duller surface spreads the same light more widely.
@@ -112,16 +112,11 @@ struct Shader {
             + mix(Vector(repeating: 0.05), surface.colour * 0.4, metal) * studio.keyLight * spark
     }
 
-    /// How another part looks in a mirror that is `way` from it.
-    private func part(at place: Vector, _ bounced: Vector, _ way: Float, lit: Float) -> Vector {
-        let scale = marcher.scale
-        var surface = marcher.sampler.surface(at: place)
-        let glow = surface.colour * surface.shine.z
-        // Its own mirror images are not followed: metal looks like paint of its colour.
-        surface.shine = .zero
-        let normal = normalized(marcher.sampler.gradient(at: place, step: scale * 0.0012), or: -bounced)
-        let open = mix(0.6, 0.9, smoothstep(0, 0.5, way / scale))
-        return diffuse(surface, normal, lit: lit, open: open, height: place.y / scale) + glow
+    /// How another part looks in a mirror that is `way` from it: evenly lit, darker where little light comes between.
+    private func part(at place: Vector, _ way: Float) -> Vector {
+        let surface = marcher.sampler.surface(at: place)
+        let near = smoothstep(0, 0.5, way / marcher.scale)
+        return surface.colour * (mix(0.36, 0.6, near) + surface.shine.z)
     }
 
     /// How much darker the ground is at a point, each channel 0...1.
