@@ -71,7 +71,7 @@ extension FieldSampler {
             let step = (long.squareRoot() - 1) * long / slope
             t += max(0, step)
             // What is left shrinks with the square of the step.
-            if step < 0.01 * t { break }
+            if step < 0.06 * t { break }
         }
         return t * length(size / (square + t))
     }
