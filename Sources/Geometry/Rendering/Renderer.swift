@@ -176,7 +176,7 @@ package struct Renderer: Sendable {
             if abs(here.depth - other.depth) > scale * 0.03 || dot(here.normal, other.normal) < 0.85 { return true }
             let change = here.light - other.light
             let most = max(abs(change.x), abs(change.y), abs(change.z))
-            return most > 0.05 + 0.09 * max(here.light.x, max(here.light.y, here.light.z))
+            return most > 0.06 + 0.12 * max(here.light.x, max(here.light.y, here.light.z))
         }
         return differs(x + 1, y) || differs(x - 1, y) || differs(x, y + 1) || differs(x, y - 1)
     }

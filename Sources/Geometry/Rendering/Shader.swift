@@ -97,7 +97,7 @@ struct Shader {
                 bounced,
                 softness: 0.08 + blur * 0.3,
                 trueness: trueness,
-                steps: 48
+                steps: 40
             )
             if opening.share < 1 {
                 let place = point + bounced * (marcher.scale * 0.01 + opening.nearest)
