@@ -68,6 +68,22 @@ import Testing
         #expect(abs(field.distance(at: [0, 1.25, 0]) - 0.05) < 0.01)
     }
 
+    /// The straight pieces of a profile once showed as bands on a vase.
+    @Test func aTurnedProfileTurnsEvenly() throws {
+        let profile: [Outline.Point] = [[0.19, 0], [0.3, 0.22], [0.37, 0.46], [0.33, 0.66], [0.19, 0.83]]
+        let field = try Field(.turned(.profile(profile)))
+        let angles = (0...80).compactMap { index -> Float? in
+            let met = field.surfacePoint(from: [1, 0.3 + Float(index) * 0.004, 0], towards: [-1, 0, 0])
+            return met.map { angle($0.normal.y, $0.normal.x) }
+        }
+        #expect(angles.count == 81)
+        let turns = zip(angles, angles.dropFirst()).map { $1 - $0 }
+        for index in 8..<turns.count - 8 {
+            let mean = turns[index - 8...index + 8].reduce(0, +) / 17
+            #expect(abs(turns[index] - mean) < 0.6 * abs(mean))
+        }
+    }
+
     @Test func anExtrudedOutlineIsAsFarAsItsSides() throws {
         let square = Outline.polygon([[-0.5, 0.2], [0.5, 0.2], [0.5, 1.2], [-0.5, 1.2]])
         let field = try Self.wideField(.extruded(square, thickness: 0.4, rounding: 0))
@@ -86,6 +102,13 @@ import Testing
         #expect(throws: GeometryError.self) { try Field(.ball(0.5, at: [0, -3, 0])) }
     }
 
+    static let cut: [(normal: Vector, distance: Float)] =
+        [([0, 1, 0], 0.25), ([0, -1, 0], 0.35)]
+        + (0..<9).map { index in
+            let turn = Float(index) * 2 * .pi / 9
+            return ([cosine(turn), 0.4, sine(turn)], 0.3)
+        }
+
     static let wild: [Case] = [
         Case("twist", Solid.box([0.5, 1, 0.3], at: [0, 0.5, 0]).twisted(120), .zero, 0),
         Case("taper", Solid.box([0.5, 1, 0.3], at: [0, 0.5, 0]).tapered(to: 0.4, at: 1), .zero, 0),
@@ -100,7 +123,13 @@ import Testing
         Case("stretch", Solid.ball(0.3, at: [0, 0.3, 0]).stretched([1.5, 1, 0.7]), .zero, 0),
         Case("ellipsoid", .ellipsoid([0.5, 0.2, 0.3], at: [0, 0.3, 0]), .zero, 0),
         Case("flat ellipsoid", .ellipsoid([0.2, 0.035, 0.4], at: [0, 0.3, 0]), .zero, 0),
+        Case("facets", .facets(cut, reach: 0.6).moved(0, 0.4, 0), .zero, 0),
     ]
+
+    static func point(in box: Bounds, _ generator: inout SeededGenerator) -> Vector {
+        box.low + box.size
+            * Vector(generator.number(in: 0...1), generator.number(in: 0...1), generator.number(in: 0...1))
+    }
 
     /// Sphere tracing and block pruning both stand on this rule.
     @Test(arguments: wild) func aDistanceChangesNoFasterThanTheWayGone(_ known: Case) throws {
@@ -137,6 +166,33 @@ import Testing
             expected = max(expected, 0.2 - length(p - Vector(0.4, 0.5, 0.1)))
             expected = max(expected, -p.y)
             #expect(abs(field.distance(at: p) - expected) < 1e-4)
+        }
+    }
+
+    @Test func facetsAreAsFarAsTheFarthestPlane() throws {
+        let field = try Field(.facets(Self.cut, reach: 0.6).turnedX(20).scaled(1.5).moved(0, 1, 0))
+        var generator = SeededGenerator(seed: 5)
+        for _ in 0..<500 {
+            let p = Self.point(in: field.box, &generator)
+            let (c, s) = (cosine(-.pi / 9), sine(-.pi / 9))
+            let q = (p - Vector(0, 1, 0)) / 1.5
+            let local = Vector(q.x, c * q.y - s * q.z, s * q.y + c * q.z)
+            let expected = Self.cut.map { dot(normalized($0.normal), local) - $0.distance }.max() ?? 0
+            #expect(abs(field.distance(at: p) - max(expected * 1.5, -p.y)) < 1e-4)
+        }
+    }
+
+    @Test func anEllipsoidIsAsFarAsTheWayAlongItsNormal() throws {
+        let radii = Vector(0.5, 0.12, 0.3)
+        let field = try Self.wideField(.ellipsoid(radii, at: Self.up))
+        var generator = SeededGenerator(seed: 9)
+        for _ in 0..<500 {
+            // Upwards, where the field's box is wide.
+            let on = normalized(Self.point(in: Bounds(low: [-1, 0, -1], high: [1, 1, 1]), &generator))
+            let away = generator.number(in: 0.001...1)
+            let distance = field.distance(at: Self.up + on * radii + normalized(on / radii) * away)
+            #expect(distance <= away * 1.001 + 1e-5)
+            #expect(distance > away * 0.995 - 1e-5)
         }
     }
 

@@ -5,9 +5,10 @@ import Testing
 
 /// Pictures of fields.
 @Suite struct RendererTests {
-    static func renderer() throws -> Renderer {
+    static func renderer() async throws -> Renderer {
         let solid = Solid.ball(0.4, at: [0, 0.39, 0]).made(of: Material(Colour(0xD02020), gloss: 0.6))
-        return Renderer(try Field(solid), outline: Bounds(low: [-0.4, 0, -0.4], high: [0.4, 0.8, 0.4]).corners)
+        let field = try Field(solid)
+        return Renderer(field, outline: try await Mesher(field).mesh(.cells(16)))
     }
 
     @Test func theSubjectIsInTheMiddleAndInItsColour() async throws {
@@ -35,7 +36,7 @@ import Testing
 
     /// At this size the whole work would take far longer than any test may.
     @Test func cancellationIsPrompt() async throws {
-        let renderer = try Self.renderer()
+        let renderer = try await Self.renderer()
         let task = Task { try await renderer.picture(width: 4000, height: 4000) }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }

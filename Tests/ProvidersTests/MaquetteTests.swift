@@ -51,7 +51,7 @@ import Testing
         ) { _ in }
         #expect(made.mesh.isClosed)
         #expect(abs(made.mesh.bounds.size.y - 0.08) < 1e-6)
-        #expect(made.model == "maquette-2")
+        #expect(made.model == "maquette-3")
     }
 
     @Test func theSameRequestGivesTheSameBytes() async throws {

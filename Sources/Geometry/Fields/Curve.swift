@@ -2,8 +2,9 @@
 enum Curve {
     typealias Point = Outline.Point
 
-    /// Points of the line drawn between two given ones.
-    private static let steps = 10
+    /// Points of the line drawn between two given ones: so many that its straight pieces are shorter than the cells of
+    /// a `Sheet`, which evens them out. Longer ones show as bands in the light.
+    private static let steps = 24
 
     /// A line from the first point to the last; a point given twice in a row is a corner.
     static func open(_ points: [Point]) -> [Point] {

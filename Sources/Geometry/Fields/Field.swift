@@ -23,7 +23,7 @@ package struct Field: Sendable {
         box = bounds.grown(by: bounds.longest * 0.03)
         grid = FieldGrid(box: box, levels: levels)
         var compiler = FieldCompiler()
-        let root = compiler.compile(standing, domain: box)
+        let root = compiler.compile(standing)
         numbers = compiler.numbers
         sheets = compiler.sheets.isEmpty ? [0] : compiler.sheets
         paints = compiler.paints

@@ -14,14 +14,12 @@ struct FieldCompiler {
         var paint: Int32
         /// Whether that paint was said, or is only what is left when nothing was.
         var isPainted: Bool
-        /// The box in which the part may be asked, in the coordinates `placement` starts from.
-        var domain: Bounds
     }
 
-    /// Compiles a solid that will be asked within `domain`; gives the root.
-    mutating func compile(_ solid: Solid, domain: Bounds) -> Int32 {
+    /// Compiles a solid; gives the root.
+    mutating func compile(_ solid: Solid) -> Int32 {
         let clay = index(of: .clay)
-        return add(solid, Context(placement: .identity, paint: clay, isPainted: false, domain: domain))
+        return add(solid, Context(placement: .identity, paint: clay, isPainted: false))
     }
 
     private mutating func add(_ solid: Solid, _ context: Context) -> Int32 {
@@ -76,6 +74,7 @@ struct FieldCompiler {
     }
 
     private mutating func add(_ form: Solid.Form, _ context: Context) -> Int32 {
+        if case .facets(let planes, _) = form { return add(planes[...], context) }
         var placement = context.placement
         let (operation, own) = numbers(of: form, &placement)
         let data = place(placement)
@@ -93,19 +92,27 @@ struct FieldCompiler {
         return start
     }
 
+    /// What lies behind all planes, as halves of halves: the pruner leaves two or three planes in a cell.
+    private mutating func add(_ planes: ArraySlice<SIMD4<Float>>, _ context: Context) -> Int32 {
+        guard planes.count > 1 else {
+            guard let plane = planes.first else { return addNothing(context) }
+            return add(.ground, context.standing(on: plane))
+        }
+        let middle = (planes.startIndex + planes.endIndex) / 2
+        let first = add(planes[..<middle], context)
+        let second = add(planes[middle...], context)
+        return emit(.common, first, second, 0)
+    }
+
     private mutating func add(_ warp: Solid.Warp, around part: Solid, _ context: Context) -> Int32 {
-        let local = context.placement.apply(context.domain)
-        let reach = local.corners.map { length($0.x, $0.z) }.max() ?? 1
-        let measures = WarpMeasures(warp, reach: reach, domain: local)
         var inner = context
         inner.placement = .identity
-        inner.domain = measures.domain
         let child = add(part, inner)
-        var placement = context.placement
-        placement.shrink /= measures.steepness
-        let data = place(placement)
-        numbers.append(measures.numbers)
-        let root = emit(measures.operation, child, child, measures.stretch / context.placement.shrink)
+        let measures = WarpMeasures(warp)
+        let data = place(context.placement)
+        numbers.append(measures.way)
+        numbers.append(measures.steepness)
+        let root = emit(measures.operation, child, child, 0)
         code[Int(root)].data = data
         return root
     }
@@ -124,11 +131,11 @@ struct FieldCompiler {
         case .cone(let bottom, let top, let half, let rounding): return (.cone, [SIMD4(bottom, top, half, rounding)])
         case .ring(let radius, let tube): return (.ring, [SIMD4(radius, tube, 0, 0)])
         case .arch(let radius, let tube, let half): return (.arch, [SIMD4(radius, tube, sine(half), cosine(half))])
-        case .ground: return (.ground, [.zero])
+        // Facets are taken apart before they come here.
+        case .ground, .facets: return (.ground, [.zero])
         case .turned(let outline): return (.turned, add(Sheet(outline), .zero))
         case .extruded(let outline, let half, let rounding):
             return (.extruded, add(Sheet(outline), SIMD2(half, rounding)))
-        case .facets(let planes, _): return (.facets, [SIMD4(Float(planes.count), 0, 0, 0)] + planes)
         case .limb(let from, let to, let start, let end):
             let axis = to - from
             let reach = length(axis)
@@ -165,5 +172,21 @@ struct FieldCompiler {
         materials.append(material)
         paints.append(Paint(material))
         return Int32(materials.count - 1)
+    }
+}
+
+extension FieldCompiler.Context {
+    /// The same, with a plane (a normal and a distance from the origin) in the place of the ground.
+    fileprivate func standing(on plane: SIMD4<Float>) -> FieldCompiler.Context {
+        let normal = Vector(plane.x, plane.y, plane.z)
+        var inner = self
+        inner.placement = Placement(
+            x: Vector(0, dot(normal, placement.x), 0),
+            y: Vector(0, dot(normal, placement.y), 0),
+            z: Vector(0, dot(normal, placement.z), 0),
+            offset: Vector(0, dot(normal, placement.offset) - plane.w, 0),
+            shrink: placement.shrink
+        )
+        return inner
     }
 }

@@ -79,12 +79,13 @@ struct FieldPruner {
     ) {
         let size = grid.box.size / Float(1 << level)
         let centre = grid.box.low + size * (Vector(Float(place.x), Float(place.y), Float(place.z)) + 0.5)
-        measure(sampler(source), root, centre)
+        let sampler = sampler(source)
+        measure(sampler, root, centre)
         // A little more than half the diagonal, for the rounding of points on the border of a cell.
-        let radius = length(size) * 0.5 * 1.001 + 1e-5
+        let cell = Ball(centre: centre, radius: length(size) * 0.5 * 1.001 + 1e-5)
         let run = runs + level * capacity
         var count: Int32 = 0
-        emit(source, root, radius, run, &count)
+        emit(sampler, root, cell, run, &count)
         if level == grid.levels || count == 1 {
             keep(run, Int(count), level: level, at: place)
             return
@@ -135,7 +136,7 @@ struct FieldPruner {
         case .twist, .taper, .bend, .ripple:
             let local = sampler.placed(step, p)
             measure(sampler, instruction.first, sampler.warped(step, local))
-            value = sampler.warped(distance: values[Int(instruction.first)], step)
+            value = sampler.unwarped(values[Int(instruction.first)], step, local)
         default:
             value = sampler.form(step, p)
         }
@@ -152,60 +153,77 @@ struct FieldPruner {
         }
     }
 
-    /// Writes what matters of a step within `radius`; the last instruction written is its root.
+    /// Where a run is looked at: around the middle of a cell, or what warps make of that.
+    private struct Ball {
+        let centre: Vector
+        let radius: Float
+    }
+
+    /// Writes what matters of a step within a ball; the last instruction written is its root.
     private func emit(
-        _ source: UnsafePointer<Instruction>,
+        _ source: FieldSampler,
         _ index: Int32,
-        _ radius: Float,
+        _ ball: Ball,
         _ run: UnsafeMutablePointer<Instruction>,
         _ count: inout Int32
     ) {
-        let step = source[Int(index)]
+        let step = source.code[Int(index)]
         let a = values[Int(step.first)]
         let b = values[Int(step.second)]
-        let reach = 2 * radius + step.amount
+        let reach = 2 * ball.radius + step.amount
         switch step.operation {
         case .join, .melt:
-            if a > b + reach { return emit(source, step.second, radius, run, &count) }
-            if b > a + reach { return emit(source, step.first, radius, run, &count) }
+            if a > b + reach { return emit(source, step.second, ball, run, &count) }
+            if b > a + reach { return emit(source, step.first, ball, run, &count) }
         case .carve:
-            if a > -b + reach { return emit(source, step.first, radius, run, &count) }
+            if a > -b + reach { return emit(source, step.first, ball, run, &count) }
             if -b > a + reach {
-                emit(source, step.second, radius, run, &count)
+                emit(source, step.second, ball, run, &count)
                 return append(Instruction(operation: .negate, first: count - 1, second: count - 1), run, &count)
             }
         case .common:
-            if a > b + reach { return emit(source, step.first, radius, run, &count) }
-            if b > a + reach { return emit(source, step.second, radius, run, &count) }
+            if a > b + reach { return emit(source, step.first, ball, run, &count) }
+            if b > a + reach { return emit(source, step.second, ball, run, &count) }
         case .paint:
-            if b > radius + step.amount { return emit(source, step.first, radius, run, &count) }
+            if b > ball.radius + step.amount { return emit(source, step.first, ball, run, &count) }
         case .grow, .negate:
-            return emitAround(source, step, radius, run, &count)
+            return emitAround(source, step, ball, run, &count)
         case .twist, .taper, .bend, .ripple:
-            return emitAround(source, step, radius * step.amount, run, &count)
+            return emitAround(source, step, warped(ball, source, index), run, &count)
         default:
             return append(step, run, &count)
         }
         var kept = step
-        emit(source, step.first, radius, run, &count)
+        emit(source, step.first, ball, run, &count)
         kept.first = count - 1
-        emit(source, step.second, radius, run, &count)
+        emit(source, step.second, ball, run, &count)
         kept.second = count - 1
         append(kept, run, &count)
     }
 
     private func emitAround(
-        _ source: UnsafePointer<Instruction>,
+        _ source: FieldSampler,
         _ step: Instruction,
-        _ radius: Float,
+        _ ball: Ball,
         _ run: UnsafeMutablePointer<Instruction>,
         _ count: inout Int32
     ) {
-        emit(source, step.first, radius, run, &count)
+        emit(source, step.first, ball, run, &count)
         var kept = step
         kept.first = count - 1
         kept.second = count - 1
         append(kept, run, &count)
+    }
+
+    /// A ball that holds what a warp makes of another.
+    private func warped(_ ball: Ball, _ source: FieldSampler, _ index: Int32) -> Ball {
+        let step = source.code + Int(index)
+        let local = source.placed(step, ball.centre)
+        let radius = ball.radius / source.numbers[Int(step.pointee.data) + 3].w
+        return Ball(
+            centre: source.warped(step, local),
+            radius: radius * source.steepness(step, local, within: radius)
+        )
     }
 
     private func append(_ step: Instruction, _ run: UnsafeMutablePointer<Instruction>, _ count: inout Int32) {

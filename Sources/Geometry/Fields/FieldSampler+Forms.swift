@@ -31,8 +31,6 @@ extension FieldSampler {
             let shape = n[5]
             let d = sheet(p.x, p.y, own, shape)
             return (corner(d + shape.w, abs(p.z) - shape.z + shape.w) - shape.w) * factor
-        case .facets:
-            return facets(p, n + 5, Int(own.x)) * factor
         default:
             return p.y * factor
         }
@@ -49,9 +47,11 @@ extension FieldSampler {
         length(max(x, 0), max(y, 0)) + min(max(x, y), 0)
     }
 
-    /// Outside the nearest point is q = r² p / (t + r²), with t where q lies on the surface. The function of t is
-    /// convex and falls, so Newton's steps from below never pass its root, and stopping early understates the
-    /// distance.
+    /// Outside the nearest point is q = r² p / (t + r²), with t where |q / r| is one.
+    ///
+    /// 1 / |q / r| is a concave function of t and almost straight, so that Newton's steps from below never pass its
+    /// root and two or three are enough (Moré and Sorensen, "Computing a Trust Region Step", 1983). Stopping early
+    /// understates the distance.
     private func ellipsoid(_ p: Vector, _ radii: SIMD4<Float>) -> Float {
         let r = Vector(radii.x, radii.y, radii.z)
         let size = Vector(abs(p.x), abs(p.y), abs(p.z))
@@ -60,16 +60,18 @@ extension FieldSampler {
         guard inner > 1 else { return (inner - 1) * radii.w }
         let square = r * r
         let product = r * size
-        var t = max(0, (product - square).max())
-        for _ in 0..<10 {
+        let start = product - square
+        var t = max(0, max(start.x, max(start.y, start.z)))
+        for _ in 0..<6 {
             let share = Vector(repeating: 1) / (square + t)
             let q = product * share
-            let excess = dot(q, q) - 1
-            let slope = 2 * dot(q * share, q)
+            let long = dot(q, q)
+            let slope = dot(q * share, q)
             guard slope > 1e-12 else { break }
-            let step = excess / slope
+            let step = (long.squareRoot() - 1) * long / slope
             t += max(0, step)
-            if step < 1e-4 * t + 1e-7 { break }
+            // What is left shrinks with the square of the step.
+            if step < 0.06 * t { break }
         }
         return t * length(size / (square + t))
     }
@@ -117,15 +119,5 @@ extension FieldSampler {
             row: (y - place.y) / place.z,
             spacing: place.z
         )
-    }
-
-    @inline(__always)
-    private func facets(_ p: Vector, _ planes: UnsafePointer<SIMD4<Float>>, _ count: Int) -> Float {
-        var most = -Float.infinity
-        for index in 0..<count {
-            let plane = planes[index]
-            most = max(most, p.x * plane.x + p.y * plane.y + p.z * plane.z - plane.w)
-        }
-        return most
     }
 }

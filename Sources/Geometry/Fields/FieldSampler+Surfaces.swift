@@ -32,7 +32,7 @@ extension FieldSampler {
         case .twist, .taper, .bend, .ripple:
             let local = placed(step, p)
             let inner = surface(step.pointee.first, warped(step, local), world)
-            return (warped(distance: inner.distance, step), inner.surface)
+            return (unwarped(inner.distance, step, local), inner.surface)
         default:
             return (form(step, p), Surface(paints[Int(step.pointee.paint)], at: world))
         }

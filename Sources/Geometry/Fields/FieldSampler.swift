@@ -62,8 +62,7 @@ struct FieldSampler {
             return -distance(step.pointee.first, p)
         case .twist, .taper, .bend, .ripple:
             let local = placed(step, p)
-            let inner = distance(step.pointee.first, warped(step, local))
-            return warped(distance: inner, step)
+            return unwarped(distance(step.pointee.first, warped(step, local)), step, local)
         default:
             return form(step, p)
         }
@@ -82,46 +81,5 @@ struct FieldSampler {
         let n = numbers + Int(step.pointee.data)
         let q = n[0] * p.x + n[1] * p.y + n[2] * p.z + n[3]
         return Vector(q.x, q.y, q.z)
-    }
-
-    /// Where the child of a warp is asked.
-    func warped(_ step: UnsafePointer<Instruction>, _ p: Vector) -> Vector {
-        let n = numbers[Int(step.pointee.data) + 4]
-        switch step.pointee.operation {
-        case .twist:
-            let turn = n.x * p.y
-            let c = cosine(turn)
-            let s = sine(turn)
-            return Vector(c * p.x + s * p.z, p.y, c * p.z - s * p.x)
-        case .taper:
-            let width = max(0.05, mix(1, n.x, clamp(p.y * n.y, 0, 1)))
-            return Vector(p.x / width, p.y, p.z / width)
-        case .bend:
-            let turn = n.x * p.y
-            let c = cosine(turn)
-            let s = sine(turn)
-            return Vector(c * p.x - s * p.y, s * p.x + c * p.y, p.z)
-        default:
-            return rippled(p, n)
-        }
-    }
-
-    /// Space drawn towards the axis and away from it in turn, so that both sides of a thin wall wave together.
-    private func rippled(_ p: Vector, _ wave: SIMD4<Float>) -> Vector {
-        let turn = angle(p.z, p.x)
-        // A negative number of lobes stands for sharp ones.
-        let height =
-            wave.x > 0
-            ? cosine(wave.x * turn + wave.y * p.y)
-            : 1 - 2 * abs(sine(0.5 * (-wave.x * turn + wave.y * p.y)))
-        let radius = max(1e-4, length(p.x, p.z))
-        let factor = 1 - wave.z * height * min(1, radius * wave.w) / radius
-        return Vector(p.x * factor, p.y, p.z * factor)
-    }
-
-    /// The distance of a warp from that of its child.
-    @inline(__always)
-    func warped(distance: Float, _ step: UnsafePointer<Instruction>) -> Float {
-        distance * numbers[Int(step.pointee.data) + 3].w
     }
 }

@@ -12,7 +12,6 @@ struct Instruction: Sendable {
         case arch
         case turned
         case extruded
-        case facets
         case ground
         case join
         case melt
@@ -36,6 +35,6 @@ struct Instruction: Sendable {
     var second: Int32 = 0
     /// Where the numbers begin: four that place the form (three columns and an offset with the factor), then its own.
     var data: Int32 = 0
-    /// Width of a blend, thickness of a skin, softness of a paint, or how much a warp stretches space.
+    /// Width of a blend, thickness of a skin, or softness of a paint.
     var amount: Float = 0
 }

@@ -1,48 +1,47 @@
-/// What a change of space does to distances within a domain, and the numbers the sampler needs for it.
+/// The numbers the sampler needs for a change of space: where it moves a point, and how steep it is from place to place.
 struct WarpMeasures {
     let operation: Instruction.Operation
-    let numbers: SIMD4<Float>
-    /// The box that holds the warped domain.
-    let domain: Bounds
-    /// How much further apart the warp can move two points: radii of cells grow by it.
-    let stretch: Float
-    /// How steep the warped field can be: its distances are divided by it, so that they never overstate.
-    let steepness: Float
+    /// What moves points.
+    let way: SIMD4<Float>
+    /// What tells how far apart neighbours are moved at most; see `FieldSampler.steepness`.
+    let steepness: SIMD4<Float>
 
-    /// Measures a warp that is asked within `domain`, nowhere further than `reach` from the y axis.
-    init(_ warp: Solid.Warp, reach: Float, domain: Bounds) {
-        let height = max(abs(domain.low.y), abs(domain.high.y))
+    /// Measures a warp.
+    init(_ warp: Solid.Warp) {
         switch warp {
         case .twist(let rate):
             operation = .twist
-            numbers = SIMD4(rate, 0, 0, 0)
-            // The largest singular value of the shear [1, kr; 0, 1].
-            let shear = abs(rate) * reach
-            stretch = (shear + (shear * shear + 4).squareRoot()) * 0.5
-            steepness = stretch
-            self.domain = Bounds(low: Vector(-reach, domain.low.y, -reach), high: Vector(reach, domain.high.y, reach))
+            way = SIMD4(rate, 0, 0, 0)
+            steepness = SIMD4(abs(rate), 0, 0, 0)
         case .taper(let top, let tall):
             operation = .taper
-            let least = max(0.05, min(1, top))
-            numbers = SIMD4(top, 1 / max(tall, 1e-3), 0, 0)
-            stretch = (1 + abs(1 - top) / max(tall, 1e-3) * reach / least) / least
-            steepness = stretch
-            self.domain = Bounds(low: domain.low / Vector(least, 1, least), high: domain.high / Vector(least, 1, least))
+            let height = max(tall, 1e-3)
+            way = SIMD4(top, 1 / height, 0, 0)
+            steepness = SIMD4(abs(1 - top) / height, max(Self.leastWidth, min(1, top)), 0, 0)
         case .bend(let rate):
             operation = .bend
-            numbers = SIMD4(rate, 0, 0, 0)
-            stretch = 1 + abs(rate) * length(reach, height)
-            steepness = stretch
-            let far = length(reach, height)
-            self.domain = Bounds(half: Vector(repeating: far))
+            way = SIMD4(rate, 0, 0, 0)
+            steepness = SIMD4(abs(rate), 0, 0, 0)
         case .ripple(let lobes, let climb, let depth, let isSharp):
             operation = .ripple
+            let around = abs(depth) * lobes
             // Near the axis the waves would be infinitely steep: they fade in over this radius.
-            let fade = max(1e-3, abs(depth) * lobes * 1.2)
-            numbers = SIMD4(isSharp ? -lobes : lobes, climb, depth, 1 / fade)
-            stretch = 1 + length(abs(depth) * lobes / fade, abs(depth) * climb) + abs(depth) / fade
-            steepness = stretch
-            self.domain = domain.grown(by: abs(depth))
+            let fade = max(1e-3, around * 1.2)
+            way = SIMD4(isSharp ? -lobes : lobes, climb, depth, 1 / fade)
+            // At a radius r the way is a shear by the slopes of the waves, widened by 1 + depth / r. That is a convex
+            // function of 1 / r, which the chord from no waves to the steepest ones never understates.
+            let level = Self.shear(abs(depth) * climb)
+            let steepest = (1 + abs(depth) / fade) * Self.shear(length(around / fade, depth * climb))
+            steepness = SIMD4(level, (steepest - level) * fade, steepest, fade)
         }
+    }
+
+    /// Nothing is narrowed below this share of its width.
+    static let leastWidth: Float = 0.05
+
+    /// How much longer a shear by `slope` makes a way at most: the largest singular value of [1, slope; 0, 1].
+    @inline(__always)
+    static func shear(_ slope: Float) -> Float {
+        (abs(slope) + (slope * slope + 4).squareRoot()) * 0.5
     }
 }

@@ -53,7 +53,8 @@ struct RayMarcher {
         var stretch: Float = 1.5
         var before: Float = 0
         var step: Float = 0
-        for _ in 0..<steps where t < far {
+        for _ in 0..<steps {
+            guard t < far else { return nil }
             let distance = sampler.distance(at: origin + direction * t)
             if stretch > 1, step > before + distance {
                 t += before - step
@@ -67,31 +68,49 @@ struct RayMarcher {
             step = distance * stretch
             t += step
         }
-        return nil
+        // A ray that took so many steps runs along the surface: what it follows is what is seen there.
+        return before < least * 8 ? t - step : nil
     }
 
-    /// The share of a wide light that reaches a point, 0...1.
+    /// How much of a cone is free, 0...1, and how far along it the narrowest place is.
     ///
-    /// The nearer a ray passes by the surface, the more of the light is hidden; the nearest way is guessed between
-    /// two steps, or bands would show (https://iquilezles.org/articles/rmshadows, after Sebastian Aaltonen).
-    /// `trueness` is how steep the field is there: a field that understates distances would darken too much.
-    func light(from origin: Vector, _ direction: Vector, softness: Float, trueness: Float) -> Float {
-        guard let (near, far) = span(origin, direction) else { return 1 }
+    /// `softness` is the radius of the cone at a distance of one. `trueness` is how steep the field is where the cone
+    /// begins: a field that understates distances would hide too much. The nearer the cone's middle passes by the
+    /// surface, the more is hidden. Where it was nearest between two stops is where the balls of free space around them
+    /// meet, or bands would show (https://iquilezles.org/articles/rmshadows, after Sebastian Aaltonen, here for steps of
+    /// any length).
+    func opening(
+        _ origin: Vector,
+        _ direction: Vector,
+        softness: Float,
+        trueness: Float,
+        steps: Int
+    ) -> (share: Float, nearest: Float) {
+        guard let (near, far) = span(origin, direction) else { return (1, 0) }
         var t = max(near, scale * 0.006)
-        var share: Float = 1
-        var before = Float.infinity
-        for _ in 0..<56 where t < far {
+        var (share, nearest) = (Float(1), t)
+        var (before, step) = (Float(0), Float(0))
+        for _ in 0..<steps where t < far {
             let distance = sampler.distance(at: origin + direction * t)
             let room = distance / trueness
-            if room < scale * 0.0004 { return 0 }
-            let back = room * room / (2 * before)
-            let aside = max(0, room * room - back * back).squareRoot()
-            share = min(share, aside / (softness * max(scale * 0.001, t - back)))
-            if share < 0.004 { return 0 }
+            if room < scale * 0.0004 { return (0, t) }
+            var (back, aside) = (Float(0), room)
+            if step > 0 {
+                let meeting = (room * room + step * step - before * before) / (2 * step)
+                if meeting > 0, meeting < min(room, step) {
+                    (back, aside) = (meeting, (room * room - meeting * meeting).squareRoot())
+                }
+            }
+            let free = aside / (softness * max(scale * 0.001, t - back))
+            if free < share { (share, nearest) = (free, t - back) }
+            if share < 0.004 { return (0, nearest) }
             before = room
-            t += clamp(distance, scale * 0.004, scale * 0.1)
+            // Short steps where the cone is about to close make for even light; all grow with the cone, so that a ray
+            // along the surface comes to an end.
+            step = max(distance * (0.4 + 0.25 * min(free, 2)), scale * 0.004 + (t - near) * 0.02)
+            t += step
         }
-        return smoothstep(0, 1, share)
+        return (share, nearest)
     }
 
     /// How open the surroundings of a point are, 0...1: five looks along the normal.

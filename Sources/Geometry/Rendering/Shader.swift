@@ -3,6 +3,10 @@ struct Shader {
     let marcher: RayMarcher
     let camera: Camera
     let studio: Studio
+    /// What the ground sees of the lamp.
+    let shadow: GroundShadow
+    /// How steep the field is on the whole; a stretched thing understates distances all around it.
+    let trueness: Float
 
     /// What one ray sees.
     struct Sample {
@@ -39,12 +43,16 @@ struct Shader {
         let point = hit + normal * (scale * 0.002)
         let surface = marcher.sampler.surface(at: hit)
         let open = marcher.openness(point, normal, trueness: trueness)
-        let lit =
-            dot(normal, studio.key) > 0
-            ? marcher.light(from: point + normal * (scale * 0.004), studio.key, softness: 0.16, trueness: trueness) : 0
+        // What looks away from the lamp needs no ray to it.
+        var lit: Float = 0
+        if dot(normal, studio.key) > 0 {
+            let start = point + normal * (scale * 0.004)
+            let opening = marcher.opening(start, studio.key, softness: 0.16, trueness: trueness, steps: 96)
+            lit = smoothstep(0, 1, opening.share)
+        }
         let light =
             diffuse(surface, normal, lit: lit, open: open, height: hit.y / scale)
-            + mirrored(surface, normal, point, direction, lit: lit, open: open)
+            + mirrored(surface, normal, point, direction, lit: lit, open: open, trueness: trueness)
             + surface.colour * (surface.shine.z * 1.9)
         return Sample(light: light, normal: normal, depth: distance)
     }
@@ -70,7 +78,8 @@ struct Shader {
         _ point: Vector,
         _ direction: Vector,
         lit: Float,
-        open: Float
+        open: Float,
+        trueness: Float
     ) -> Vector {
         let gloss = surface.shine.x
         let metal = surface.shine.y
@@ -81,41 +90,44 @@ struct Shader {
         let base = mix(Vector(repeating: 0.04), surface.colour, metal)
         let share = base + (Vector(repeating: 1) - base) * (grazing * gloss * 0.8)
         let blur = 1 - gloss
-        var seen = studio.surroundings(bounced, blur: blur)
+        var seen = studio.surroundings(bounced, blur: blur) * mix(open * open, 1, 0.25)
         if gloss > 0.45 || metal > 0.4 {
-            seen = occluded(seen, surface, point, bounced)
+            let opening = marcher.opening(
+                point + bounced * (marcher.scale * 0.01),
+                bounced,
+                softness: 0.08 + blur * 0.3,
+                trueness: trueness,
+                steps: 40
+            )
+            if opening.share < 1 {
+                let place = point + bounced * (marcher.scale * 0.01 + opening.nearest)
+                seen = mix(part(at: place, opening.nearest), seen, smoothstep(0, 1, opening.share))
+            }
         }
         // The sharp image of the key lamp; a duller surface spreads the same light more widely.
         let half = normalized(studio.key - direction)
         let exponent = 8 + gloss * gloss * 420
         let spark = power(max(0, dot(normal, half)), exponent) * (exponent + 8) / 60 * lit * gloss
-        return share * seen * ((0.25 + 0.75 * gloss) * mix(open * open, 1, 0.25))
+        return share * seen * (0.25 + 0.75 * gloss)
             + mix(Vector(repeating: 0.05), surface.colour * 0.4, metal) * studio.keyLight * spark
     }
 
-    /// What is mirrored where another part, or the ground, stands in the way.
-    private func occluded(_ seen: Vector, _ surface: Surface, _ point: Vector, _ bounced: Vector) -> Vector {
-        let start = point + bounced * (marcher.scale * 0.01)
-        guard let distance = marcher.hit(start, bounced, steps: 40) else { return seen }
-        let other = marcher.sampler.surface(at: start + bounced * distance)
-        let near = smoothstep(0, 0.5, distance / marcher.scale)
-        return other.colour * mix(0.30, 0.55, near) + other.colour * other.shine.z
+    /// How another part looks in a mirror that is `way` from it: evenly lit, darker where little light comes between.
+    private func part(at place: Vector, _ way: Float) -> Vector {
+        let surface = marcher.sampler.surface(at: place)
+        let near = smoothstep(0, 0.5, way / marcher.scale)
+        return surface.colour * (mix(0.36, 0.6, near) + surface.shine.z)
     }
 
     /// How much darker the ground is at a point, each channel 0...1.
     private func groundShade(_ hit: Vector) -> Vector {
         let scale = marcher.scale
-        let point = hit + Vector(0, scale * 0.003, 0)
-        let box = marcher.sampler.grid.box
-        let away = box.distance(to: hit)
-        guard away <= scale * 0.35 || marcher.span(point, studio.key) != nil else { return Vector(repeating: 1) }
-        // A twisted thing understates distances all around it; without this its whole box would lie in shade.
-        let inside = pointwiseMin(pointwiseMax(point, box.low), box.high)
-        let trueness = clamp(length(marcher.sampler.gradient(at: inside, step: scale * 0.004)), 0.15, 1)
-        let lit = marcher.light(from: point, studio.key, softness: 0.2, trueness: trueness)
-        let open = away > scale * 0.35 ? 1 : marcher.openness(point, Vector(0, 1, 0), trueness: trueness)
+        let lit = shadow.share(at: hit)
+        // Farther away nothing of the subject hides the sky.
+        let isNear = marcher.sampler.grid.box.distance(to: hit) < scale * 0.35
+        let up = Vector(0, 1, 0)
+        let open = isNear ? marcher.openness(hit + up * (scale * 0.003), up, trueness: trueness) : 1
         // Shadows are a little blue, since the sky still lights them.
-        let shadow = mix(Vector(0.50, 0.54, 0.62), Vector(repeating: 1), lit)
-        return shadow * mix(0.42, 1, open)
+        return mix(Vector(0.50, 0.54, 0.62), Vector(repeating: 1), lit) * mix(0.42, 1, open)
     }
 }

@@ -3,7 +3,7 @@ package import Geometry
 /// The built-in generator: from a recipe to the one field of which both the picture and the mesh are made.
 package struct Maquette: Sendable {
     /// The generator's name and version, as it is stored with what it made.
-    package static let model = "maquette-2"
+    package static let model = "maquette-3"
     /// Under which name a picture carries its recipe.
     package static let recipeKey = "recipe"
 
@@ -44,13 +44,13 @@ package struct Maquette: Sendable {
     /// The picture of the thing, with the recipe not yet inside.
     package func picture(width: Int, height: Int, progress: @Sendable (Double) -> Void) async throws -> Picture {
         do {
-            let outline = try await Mesher(field).mesh(.cells(40)) { progress($0 * 0.05) }
+            let outline = try await Mesher(field).mesh(.cells(56)) { progress($0 * 0.05) }
             let colours = recipe.backdrop.compactMap { Colour(hex: $0) }
             let backdrop = colours.count == 2 ? Backdrop(top: colours[0], bottom: colours[1]) : .studio
             let view = recipe.view ?? Recipe.View(azimuth: -30, elevation: 17)
             let renderer = Renderer(
                 field,
-                outline: outline.positions,
+                outline: outline,
                 backdrop: backdrop,
                 azimuth: Float(view.azimuth),
                 elevation: Float(view.elevation)

@@ -24,7 +24,7 @@ extension Subjects {
             case 6: wave(sketch)
             default: lattice(sketch)
             }
-        return body.and(base, blend: 0.03)
+        return body.and(base, blend: 0.012)
     }
 
     /// A knot on a torus: p times around one way, q times the other.
