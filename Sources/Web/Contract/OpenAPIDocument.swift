@@ -19,7 +19,7 @@ struct OpenAPIDocument: Sendable {
             "info": [
                 "title": "Atelier", "version": .string(version),
                 "description": "A prompt becomes four pictures; you pick one; it becomes one printable 3D model.",
-                "license": ["name": "MIT", "identifier": "MIT"],
+                "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": "/"]],
             "tags": .array(tags.map { ["name": .string($0)] }),
