@@ -130,7 +130,8 @@ let package = Package(
         .target(
             name: "Observability",
             dependencies: [
-                .product(name: "CoreMetrics", package: "swift-metrics"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Observability.md"],
             swiftSettings: settings
@@ -155,7 +156,8 @@ let package = Package(
         .executableTarget(
             name: "atelier",
             dependencies: [
-                "Storage", "Durable", "Geometry", "Providers", "ModelStudio", "Accounts", "SMTP", "Web", "Observability",
+                "Storage", "Durable", "Geometry", "Providers", "ModelStudio", "Accounts", "SMTP", "Web",
+                "Observability",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -207,17 +209,21 @@ let package = Package(
         .testTarget(
             name: "ModelStudioTests",
             dependencies: [
-                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport", "StudioSupport",
+                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
+                "StudioSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "ObservabilityTests", dependencies: [
+        .testTarget(
+            name: "ObservabilityTests",
+            dependencies: [
                 "Observability", .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WebTests",
             dependencies: [

@@ -118,7 +118,8 @@ package struct StudioWorld: Sendable {
     }
 
     /// Runs the services while `body` runs, then stops them gracefully.
-    package func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+    package func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result
+    {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let services = core.services(worker: .init(grace: .milliseconds(100)))
@@ -143,7 +144,10 @@ package struct StudioWorld: Sendable {
 
     /// Waits until a request is in one of these statuses, and gives it. Any other final status fails at once.
     @discardableResult
-    package func reaching(_ statuses: GenerationRequest.Status..., of id: GenerationRequest.ID) async throws -> RequestDetails {
+    package func reaching(
+        _ statuses: GenerationRequest.Status...,
+        of id: GenerationRequest.ID
+    ) async throws -> RequestDetails {
         let news = database.wakeUps.listener(to: [EventLog.topic])
         let end = ContinuousClock.now + .seconds(60)
         while true {

@@ -9,6 +9,15 @@ public struct Trace: Sendable, Hashable {
     /// The command, event or task that brought it about directly.
     public var causation: UUID?
 
+    /// The correlation under which a caller wants whatever this task brings about: one that came in from outside. Nil
+    /// where nobody has said so.
+    @TaskLocal public static var incoming: UUID?
+
+    /// The trace of an intent of somebody's: under the correlation that came in, or under the thing that it is about.
+    public static func intent(of user: UUID, about thing: UUID) -> Trace {
+        Trace(user: user, correlation: incoming ?? thing)
+    }
+
     /// A trace; by default one of nobody and nothing.
     public init(user: UUID? = nil, correlation: UUID? = nil, causation: UUID? = nil) {
         self.user = user

@@ -1,4 +1,5 @@
-/// The numbers the sampler needs for a change of space: where it moves a point, and how steep it is from place to place.
+/// The numbers the sampler needs for a change of space: where it moves a point, and how steep it is from place to
+/// place.
 struct WarpMeasures {
     let operation: Instruction.Operation
     /// What moves points.

@@ -26,8 +26,8 @@ struct SampleBlocks: Sendable {
             let spare =
                 Vector(Float(blocks.x), Float(blocks.y), Float(blocks.z)) * Float(SampleBlocks.edge) - 1 - points
             var below = spare * 0.5
-            // But a plane of points lies a quarter of a cell above the ground: the plate on which a crowd stands is thin,
-            // and on a coarse grid it would be seen or not as chance has it.
+            // But a plane of points lies a quarter of a cell above the ground: the plate on which a crowd stands is
+            // thin, and on a coarse grid it would be seen or not as chance has it.
             let phase = 0.75 + box.low.y / spacing
             below.y = phase + (below.y - phase).rounded()
             origin = box.low - below * spacing

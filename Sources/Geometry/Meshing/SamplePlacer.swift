@@ -1,5 +1,5 @@
-/// Places one vertex for each loop of the surface in a cell by the samples at the cell's corners alone: in the middle of
-/// the loop's cuts, as surface nets have it (Gibson, "Constrained Elastic SurfaceNets", 1998), then by one step of
+/// Places one vertex for each loop of the surface in a cell by the samples at the cell's corners alone: in the middle
+/// of the loop's cuts, as surface nets have it (Gibson, "Constrained Elastic SurfaceNets", 1998), then by one step of
 /// Newton's method onto the surface of the trilinear function between the samples, whose gradient is the normal.
 struct SamplePlacer {
     /// The cuts of a loop: which of the four edges along each axis it has, and the sum of the cuts' places but for the

@@ -17,8 +17,8 @@ struct GroundShadow: Sendable {
     private static let groups = 8
     private static let lampsOfAGroup = 6
 
-    /// Throws the shadow of a closed mesh; `softness` is the lamp's radius at a distance of one, and `light` leads to its
-    /// middle, upwards.
+    /// Throws the shadow of a closed mesh; `softness` is the lamp's radius at a distance of one, and `light` leads to
+    /// its middle, upwards.
     init(of mesh: Mesh, towards light: Vector, softness: Float) async throws {
         let lamps = Self.lamps(around: light, softness)
         let falls = lamps.flatMap { lamp in mesh.bounds.corners.map { Self.fall($0, lamp) } }

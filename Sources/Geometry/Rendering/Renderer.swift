@@ -22,8 +22,8 @@ package struct Renderer: Sendable {
         SIMD2(-0.125, -0.375), SIMD2(0.375, -0.125), SIMD2(0.125, 0.375), SIMD2(-0.375, 0.125),
     ]
 
-    /// A renderer for a field; `outline` is a coarse mesh of it: the picture holds all of it, and the shadow on the ground
-    /// is its.
+    /// A renderer for a field; `outline` is a coarse mesh of it: the picture holds all of it, and the shadow on the
+    /// ground is its.
     ///
     /// `azimuth` and `elevation` say from where it is seen, in degrees: from the front by 0, from above by 90.
     package init(

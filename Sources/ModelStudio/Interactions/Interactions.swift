@@ -27,7 +27,7 @@ package struct Interactions: Sendable {
         to isSet: Bool,
         by person: UUID
     ) async throws -> Model.Counts {
-        try await core.commit(Trace(user: person, correlation: model.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: model.uuid)) { unit in
             try Self.checkSeen(model, by: person, in: unit)
             return try Self.set(type, on: model, to: isSet, by: person, in: unit).counts
         }
@@ -40,7 +40,7 @@ package struct Interactions: Sendable {
         on model: Model.ID,
         by person: UUID
     ) async throws -> (isSet: Bool, counts: Model.Counts) {
-        try await core.commit(Trace(user: person, correlation: model.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: model.uuid)) { unit in
             try Self.checkSeen(model, by: person, in: unit)
             let (changed, counts) = try Self.set(type, on: model, to: false, by: person, in: unit)
             if changed { return (false, counts) }

@@ -18,7 +18,7 @@ extension Library {
     ) async throws -> Model {
         let name = try name.map { try ModelText.name($0) }
         let text = try description.map { try $0.flatMap { try ModelText.description($0) } }
-        return try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        return try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let model = try Self.owned(id, expecting: expecting, by: person, in: unit)
             let (newName, newText) = (name ?? model.name, text ?? model.description)
             if newName == model.name, newText == model.description { return model }
@@ -41,7 +41,7 @@ extension Library {
 
     /// Deletes a finished model with all that people did with it. One that is still being made goes with its request.
     package func delete(_ id: Model.ID, expecting: Timestamp? = nil, by person: UUID) async throws {
-        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let model = try Self.owned(id, expecting: expecting, by: person, in: unit)
             guard model.completedAt != nil else {
                 throw ModelStudioError(
@@ -65,7 +65,7 @@ extension Library {
         expecting: Timestamp? = nil,
         by person: UUID
     ) async throws -> Model {
-        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let model = try Self.owned(id, expecting: expecting, by: person, in: unit)
             guard model.completedAt != nil else {
                 throw ModelStudioError(
@@ -100,7 +100,7 @@ extension Library {
     /// Hides a model from everybody but its owner. What people did with it is kept for when it is published again.
     @discardableResult
     package func unpublish(_ id: Model.ID, expecting: Timestamp? = nil, by person: UUID) async throws -> Model {
-        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let model = try Self.owned(id, expecting: expecting, by: person, in: unit)
             if model.visibility == .owner { return model }
             try unit.run(

@@ -37,7 +37,7 @@ extension Library {
             session: try Requests.session(of: key, by: person),
             key: key,
             payload: try JSON(encoding: UploadBody(content: content, name: name)),
-            trace: Trace(user: person, correlation: id.uuid)
+            trace: .intent(of: person, about: id.uuid)
         )
         return try await core.submit(command) { unit in
             if let first = try ModelRows.find(content: content, of: person, unit.run) {

@@ -5,7 +5,7 @@ import Storage
 extension Requests {
     /// Ends a request that has not ended: what is under way for it stops, and that is final.
     package func cancel(_ id: GenerationRequest.ID, by person: UUID) async throws {
-        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let known = try Self.owned(id, by: person, in: unit)
             // The run first, then the request: the order in which the run's own tasks take their locks.
             try Self.stop(known.run, in: unit)
@@ -15,7 +15,7 @@ extension Requests {
 
     /// Tries again what could not be drawn or sculpted. What is done already is kept.
     package func retry(_ id: GenerationRequest.ID, by person: UUID) async throws {
-        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             _ = try Self.owned(id, by: person, in: unit)
             guard let (request, _) = try RequestRows.tell(id, .retried, in: unit) else { return }
             let images = try ImageRows.all(of: id, unit.run)
@@ -38,7 +38,7 @@ extension Requests {
     /// Has one picture drawn again: one that failed, or one that does not please. It looks different then.
     package func redraw(_ id: GenerationRequest.ID, index: Int, by person: UUID) async throws {
         try Selection.check(index: index)
-        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             _ = try Self.owned(id, by: person, in: unit)
             guard let (request, wasWithout) = try RequestRows.tell(id, .redrawn, in: unit),
                 let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })

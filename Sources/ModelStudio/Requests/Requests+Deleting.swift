@@ -13,7 +13,7 @@ extension Requests {
         expecting: Timestamp? = nil,
         by person: UUID
     ) async throws {
-        try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let known = try Self.owned(id, by: person, in: unit)
             // The run first, then the request: the order in which the run's own tasks take their locks.
             try Self.stop(known.run, in: unit)

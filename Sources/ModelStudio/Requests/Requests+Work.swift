@@ -2,7 +2,8 @@ package import Durable
 import Storage
 
 extension Requests {
-    /// The units of work of a request, newest first: those of its run, and those of pictures that are drawn again alone.
+    /// The units of work of a request, newest first: those of its run, and those of pictures that are drawn again
+    /// alone.
     package func work(of details: RequestDetails) async throws -> [TaskRecord] {
         var filter = Tasks.Filter()
         filter.run = details.request.run

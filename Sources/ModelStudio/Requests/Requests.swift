@@ -29,7 +29,7 @@ package struct Requests: Sendable {
             session: try Self.session(of: key, by: person),
             key: key,
             payload: try new.body,
-            trace: Trace(user: person, correlation: id.uuid)
+            trace: .intent(of: person, about: id.uuid)
         )
         return try await core.submit(command) { unit in
             let images = (0..<4).map { ImageToDraw(image: GeneratedImage.ID(unit.newID()), index: $0) }

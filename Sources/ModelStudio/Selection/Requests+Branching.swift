@@ -20,7 +20,7 @@ extension Requests {
             session: try Self.session(of: key, by: person),
             key: key,
             payload: try JSON(encoding: BranchBody(request: id, index: index)),
-            trace: Trace(user: person, correlation: branch.uuid)
+            trace: .intent(of: person, about: branch.uuid)
         )
         return try await core.submit(command) { unit in
             let parent = try Self.owned(id, by: person, in: unit)

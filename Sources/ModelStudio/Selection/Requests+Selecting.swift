@@ -20,13 +20,17 @@ extension Requests {
         by person: UUID
     ) async throws -> Model.ID {
         try Selection.check(index: index)
-        return try await core.commit(Trace(user: person, correlation: id.uuid)) { unit in
+        return try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let lock = unit.dialect.lockingRows(of: "generation_requests")
             guard let known = try RequestRows.find(id, lock: lock, unit.run), known.user == person else {
                 throw ModelStudioError.noRequest(id)
             }
             guard expecting.map({ $0 == known.updatedAt }) ?? true else {
-                throw ModelStudioError(.preconditionFailed, "The request has changed since you saw it.", subject: id.uuid)
+                throw ModelStudioError(
+                    .preconditionFailed,
+                    "The request has changed since you saw it.",
+                    subject: id.uuid
+                )
             }
             guard let (request, isFirst) = try RequestRows.tell(id, .selected, choosing: index, in: unit),
                 let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })

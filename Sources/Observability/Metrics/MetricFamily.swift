@@ -31,7 +31,8 @@ struct MetricFamily: Sendable {
                 text += "\(name)_bucket\(Self.braced(labels, "le=\"\(bound)\"")) \(sum)\n"
             }
             text += "\(name)_bucket\(Self.braced(labels, "le=\"+Inf\"")) \(state.count)\n"
-            text += "\(name)_sum\(Self.braced(labels)) \(state.value)\n\(name)_count\(Self.braced(labels)) \(state.count)\n"
+            text +=
+                "\(name)_sum\(Self.braced(labels)) \(state.value)\n\(name)_count\(Self.braced(labels)) \(state.count)\n"
         }
     }
 

@@ -48,10 +48,13 @@ package final class PrometheusRegistry: MetricsFactory {
         series(label, dimensions, .histogram)
     }
 
-    /// Series live as long as the registry: a scrape must not miss what a short-lived meter has counted.
+    /// Keeps it: series live as long as the registry, so that nothing that a short-lived meter has counted is missed.
     package func destroyCounter(_ handler: any CounterHandler) {}
+    /// Keeps it.
     package func destroyMeter(_ handler: any MeterHandler) {}
+    /// Keeps it.
     package func destroyRecorder(_ handler: any RecorderHandler) {}
+    /// Keeps it.
     package func destroyTimer(_ handler: any TimerHandler) {}
 
     private func series(_ label: String, _ dimensions: [(String, String)], _ kind: MetricFamily.Kind) -> MetricSeries {

@@ -1,3 +1,4 @@
+import Durable
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -20,13 +21,16 @@ struct Envelope: RouterMiddleware {
     ) async throws -> Response {
         let started = ContinuousClock.now
         var context = context
-        context.correlation = Correlation(of: request) ?? Correlation(id: ids.next())
+        let incoming = Correlation(of: request)
+        context.correlation = incoming ?? Correlation(id: ids.next())
         context.logger[metadataKey: "correlation"] = "\(context.correlation.text)"
         if settings.trustsProxy, let last = request.headers[.forwardedFor]?.split(separator: ",").last {
             context.address = last.trimmingCharacters(in: .whitespaces)
         }
         var response: Response
-        do { response = try await next(request, context) } catch {
+        do {
+            response = try await Trace.$incoming.withValue(incoming?.id) { try await next(request, context) }
+        } catch {
             response = answer(to: error, request, context)
         }
         protect(&response)

@@ -4,8 +4,8 @@ import Metrics
 import Storage
 import Synchronization
 
-/// Keeps the figures of what waits to be done, for whoever reads the metrics. They are looked up when they are read, and
-/// at most every few seconds, however often that is.
+/// Keeps the figures of what waits to be done, for whoever reads the metrics. They are looked up when they are read,
+/// and at most every few seconds, however often that is.
 final class BacklogGauges: Sendable {
     private struct State {
         var gauges: [String: Gauge] = [:]

@@ -41,7 +41,8 @@ struct ServiceSettings: Sendable {
         web.publicURL = try Self.publicURL(reader)
         web.trustsProxy = reader.bool(forKey: "trust.proxy") ?? web.trustsProxy
         web.name = reader.string(forKey: "name") ?? web.name
-        web.maxUploadBytes = try Self.number(reader, "max.upload.mb", in: 1...4_096).map { $0 << 20 } ?? web.maxUploadBytes
+        web.maxUploadBytes =
+            try Self.number(reader, "max.upload.mb", in: 1...4_096).map { $0 << 20 } ?? web.maxUploadBytes
         web.maxConnections = try Self.number(reader, "max.connections", in: 1...1_000_000) ?? web.maxConnections
         web.maxStreams = try Self.number(reader, "max.streams", in: 1...1_000_000) ?? web.maxStreams
         web.requestsPerMinute =
@@ -91,7 +92,9 @@ struct ServiceSettings: Sendable {
 
     private static func address(_ reader: ConfigReader, _ key: ConfigKey) throws(Ending) -> EmailAddress? {
         guard let text = reader.string(forKey: key), !text.isEmpty else { return nil }
-        do { return try EmailAddress(text) } catch { throw Ending(.usage, "\(key) is no e-mail address: \(error.message)") }
+        do { return try EmailAddress(text) } catch {
+            throw Ending(.usage, "\(key) is no e-mail address: \(error.message)")
+        }
     }
 
     private static func number(

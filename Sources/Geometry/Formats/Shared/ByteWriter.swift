@@ -29,8 +29,8 @@ struct ByteWriter {
         self.size = size
     }
 
-    /// Asks the kernel for pages of 2 MiB where they fit in. Most of the time in which a large file is put together goes
-    /// into the first touch of its pages, each of 4 KiB otherwise. A wish: refused, nothing changes.
+    /// Asks the kernel for pages of 2 MiB where they fit in. Most of the time in which a large file is put together
+    /// goes into the first touch of its pages, each of 4 KiB otherwise. A wish: refused, nothing changes.
     private static func preferLargePages(_ start: UnsafeMutableRawPointer, _ size: Int) {
         #if canImport(Glibc)
         let page = 2 << 20
