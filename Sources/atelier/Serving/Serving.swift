@@ -3,6 +3,7 @@ import Durable
 import Foundation
 import Logging
 import ModelStudio
+import NIOCore
 import Observability
 import SMTP
 import ServiceLifecycle
@@ -43,7 +44,9 @@ struct Serving: Sendable {
                 "roles": "\(settings.roles.map(\.rawValue).sorted().joined(separator: " "))",
             ]
         )
-        try await ServiceGroup(configuration: configuration).run()
+        do { try await ServiceGroup(configuration: configuration).run() } catch let error as IOError {
+            throw ending(error)
+        }
         logger.info("stopped")
     }
 
@@ -82,6 +85,19 @@ struct Serving: Sendable {
             greet(port, settings.smtpURL == nil && settings.web.isLoopback ? links.make(for: owner.id) : nil)
         }
         return [mail, service]
+    }
+
+    /// Why it cannot listen where it was told to.
+    private func ending(_ error: IOError) -> Ending {
+        let place = "\(settings.web.host):\(settings.web.port)"
+        return switch error.errnoCode {
+        case EADDRINUSE:
+            Ending(.tryAgainLater, "Something else listens at \(place). Choose another port with --port.")
+        case EACCES:
+            Ending(.usage, "Listening at \(place) is not allowed. Choose a port from 1024 on with --port.")
+        case EADDRNOTAVAIL: Ending(.usage, "This machine has no address \(settings.web.host). Choose another with --host.")
+        default: Ending(.workFailed, "Listening at \(place) failed: \(error.localizedDescription)")
+        }
     }
 
     private var signIn: SignIn { SignIn(database: assembly.database, settings: settings.signIn) }
