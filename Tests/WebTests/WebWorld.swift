@@ -30,7 +30,8 @@ struct WebWorld: Sendable {
     ) async throws -> Result {
         try await StudioWorld.with(backend) { studio in
             let world = WebWorld(studio, settings)
-            let app = Application(responder: try world.server.responder())
+            var app = Application(responder: try world.server.responder())
+            app.addServices(world.server.tail)
             return try await app.test(.router) { client in try await body(world, client) }
         }
     }
