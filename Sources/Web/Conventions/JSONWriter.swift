@@ -1,4 +1,4 @@
-import Foundation
+import Storage
 
 /// Writes a value as JSON in one pass, members in the order in which the value gives them.
 ///
