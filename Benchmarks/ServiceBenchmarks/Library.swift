@@ -41,7 +41,9 @@ struct Library {
             for index in bite..<min(bite + 2_000, count) {
                 let blobs = try JSON(
                     encoding: Dictionary(
-                        uniqueKeysWithValues: Model.pictureNames.map { ($0, BlobHash(of: Array("\($0) \(index)".utf8))) }
+                        uniqueKeysWithValues: Model.pictureNames.map {
+                            ($0, BlobHash(of: Array("\($0) \(index)".utf8)))
+                        }
                     )
                 )
                 set.append([

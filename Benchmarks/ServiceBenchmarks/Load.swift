@@ -5,7 +5,7 @@ import Foundation
 struct Load {
     let pairs: Int
 
-    func run(_ wanted: (String) -> Bool) async throws {
+    func run(_ wanted: @Sendable (String) -> Bool) async throws {
         guard ["gallery", "task", "submit"].contains(where: wanted) else { return }
         try await Library.with(models: 10_000) { library in
             let task = try drawn(library)
@@ -16,8 +16,12 @@ struct Load {
                 folder: library.folder
             )
             defer { server.stop() }
-            if wanted("gallery") { try compare("gallery", "GET /api/gallery, 10 000 models", "/api/gallery", server, library) }
-            if wanted("task") { try compare("task", "GET /api/tasks/:id, four pictures", "/api/tasks/\(task)", server, library) }
+            if wanted("gallery") {
+                try compare("gallery", "GET /api/gallery, 10 000 models", "/api/gallery", server, library)
+            }
+            if wanted("task") {
+                try compare("task", "GET /api/tasks/:id, four pictures", "/api/tasks/\(task)", server, library)
+            }
             if wanted("submit") { try submit(server, library) }
         }
     }
@@ -34,7 +38,10 @@ struct Load {
         let answer = try Curl.run(
             "\(server.url)/api/tasks",
             token: library.token,
-            ["-H", "Prefer: wait=60", "-H", "Content-Type: application/json", "-d", #"{"prompt":"a red twisted vase"}"#]
+            [
+                "-H", "Prefer: wait=60", "-H", "Content-Type: application/json", "-d",
+                #"{"prompt":"a red twisted vase"}"#,
+            ]
         )
         guard answer.contains("AWAITING_SELECTION"), let id = answer.firstMatch(of: /"id":"([^"]+)"/) else {
             throw Program.Failure(message: "No pictures were drawn: \(answer)")
@@ -55,7 +62,11 @@ struct Load {
             let answer = try Curl.run(server.url + path, token: token)
             try Data(answer.utf8).write(to: library.folder.appending(path: name))
         }
-        let bare = try RunningServer("service-benchmarks", [BareServer.command, library.folder.path], folder: library.folder)
+        let bare = try RunningServer(
+            "service-benchmarks",
+            [BareServer.command, library.folder.path],
+            folder: library.folder
+        )
         defer { bare.stop() }
         var (own, peer): ([Wrk], [Wrk]) = ([], [])
         _ = try Wrk.run(server.url + path, seconds: 1, token: token)

@@ -5,7 +5,7 @@ import Foundation
 struct Pages {
     let pairs: Int
 
-    func run(_ wanted: (String) -> Bool) async throws {
+    func run(_ wanted: @Sendable (String) -> Bool) async throws {
         guard wanted("pages") else { return }
         try await Library.with(models: 100_000) { library in
             let server = try RunningServer(

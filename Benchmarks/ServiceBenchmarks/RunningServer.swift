@@ -12,7 +12,9 @@ final class RunningServer {
         let output = folder.appending(path: "output-\(UUID().uuidString)")
         try Data().write(to: output)
         let handle = try FileHandle(forWritingTo: output)
-        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+            path: name
+        )
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
@@ -22,7 +24,8 @@ final class RunningServer {
         try process.run()
         let end = ContinuousClock.now + .seconds(30)
         while true {
-            let text = FileManager.default.contents(atPath: output.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let text =
+                FileManager.default.contents(atPath: output.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
             if let found = text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/) {
                 url = String(found.output)
                 return

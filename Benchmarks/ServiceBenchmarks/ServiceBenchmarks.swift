@@ -16,7 +16,7 @@ enum ServiceBenchmarks {
             arguments.removeSubrange(flag...flag + 1)
         }
         let rows = Set(arguments)
-        let wanted: (String) -> Bool = { row in rows.isEmpty || rows.contains(row) }
+        let wanted: @Sendable (String) -> Bool = { row in rows.isEmpty || rows.contains(row) }
         say(BenchmarkRow.heading)
         try await Load(pairs: pairs).run(wanted)
         try await Pages(pairs: pairs).run(wanted)

@@ -98,7 +98,12 @@ struct ServiceClient: Sendable {
     }
 
     /// Asks once, over a connection of its own.
-    func ask(_ method: String, _ path: String, body: String = "", key: String? = nil) async throws -> (status: Int, text: String) {
+    func ask(
+        _ method: String,
+        _ path: String,
+        body: String = "",
+        key: String? = nil
+    ) async throws -> (status: Int, text: String) {
         var fields = ["Authorization: Bearer \(token)", "Host: 127.0.0.1", "Connection: close"]
         if let key { fields.append("Idempotency-Key: \(key)") }
         if !body.isEmpty { fields += ["Content-Type: application/json", "Content-Length: \(body.utf8.count)"] }

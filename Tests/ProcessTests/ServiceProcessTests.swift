@@ -29,7 +29,12 @@ import Testing
             let token = try await place.token()
             let client = ServiceClient(port: server.port, token: token)
             let followers = (0..<Self.streams).map { _ in
-                Follower("/api/events?after=0", port: server.port, token: token, on: MultiThreadedEventLoopGroup.singleton)
+                Follower(
+                    "/api/events?after=0",
+                    port: server.port,
+                    token: token,
+                    on: MultiThreadedEventLoopGroup.singleton
+                )
             }
             for follower in followers { follower.start() }
             try await until("all follow") { followers.allSatisfy { $0.seen.openings > 0 } }
@@ -90,7 +95,9 @@ import Testing
             #expect(names.first == "task:init")
             // Those that were drawn before the stream began are in what it begins with.
             #expect(names.contains("image:completed") || names.contains("task:updated"), "\(names)")
-            #expect(try await place.count("SELECT count(*) FROM async_tasks WHERE execution_node = 'command-line'") == 0)
+            #expect(
+                try await place.count("SELECT count(*) FROM async_tasks WHERE execution_node = 'command-line'") == 0
+            )
             follower.stop()
             for other in others { other.signal(SIGTERM) }
             for other in others { #expect(try await other.end(within: .seconds(30)) == 0, "\(other.text)") }

@@ -17,7 +17,10 @@ import Testing
             #"{"picture\u002d512":"\#(one)","":"\#(two)"}"#,
         ] { #expect(try BlobHash.named(in: JSON(text: text)) == table, "\(text)") }
         #expect(try BlobHash.named(in: .empty).isEmpty)
-        for text in ["", "[]", "{", #"{"a":"\#(one)""#, #"{"a":"b"}"#, #"{"a":1}"#, #"{"a":"\#(one)"#, #"["a","\#(one)"]"#, #"{"a","\#(one)"}"#] {
+        for text in [
+            "", "[]", "{", #"{"a":"\#(one)""#, #"{"a":"b"}"#, #"{"a":1}"#, #"{"a":"\#(one)"#, #"["a","\#(one)"]"#,
+            #"{"a","\#(one)"}"#,
+        ] {
             #expect(throws: DecodingError.self, "\(text)") { try BlobHash.named(in: JSON(text: text)) }
         }
     }

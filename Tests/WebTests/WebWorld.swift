@@ -60,7 +60,9 @@ struct WebWorld: Sendable {
                 tokens: tokens,
                 links: links,
                 mail: MailQueue(mailer: letters, logger: logger),
-                readiness: Readiness([.init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }]),
+                readiness: Readiness([
+                    .init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }
+                ]),
                 metrics: { "" }
             ),
             settings: settings,

@@ -27,7 +27,9 @@ public struct EventTail: Service {
     }
 
     /// Rings when there may be new events that pass `filter`.
-    public func news(_ filter: EventLog.Filter = .init()) -> WakeUpListener { wakeUps.listener(to: [Self.topic(filter)]) }
+    public func news(_ filter: EventLog.Filter = .init()) -> WakeUpListener {
+        wakeUps.listener(to: [Self.topic(filter)])
+    }
 
     /// Looks until a graceful stop.
     public func run() async throws {
