@@ -261,7 +261,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ProcessTests",
-            dependencies: ["Durable", "Storage", "TestSupport", "atelier", "durable-probe"],
+            dependencies: [
+                "Accounts", "Durable", "Storage", "TestSupport", "atelier", "durable-probe",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "TidyTests", swiftSettings: settings),
@@ -287,6 +292,15 @@ if Context.environment["ATELIER_BENCHMARKS"] != nil {
             dependencies: ["BenchmarkSupport", "Geometry", "Providers"],
             path: "Benchmarks/SculptorBenchmarks",
             swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "service-benchmarks",
+            dependencies: [
+                "BenchmarkSupport", "Accounts", "ModelStudio", "Durable", "Storage",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            path: "Benchmarks/ServiceBenchmarks",
+            swiftSettings: settingsOfWeb
         ),
     ]
 }

@@ -25,6 +25,9 @@ extension DurableCore {
         return services
     }
 
+    /// Wakes the readers of the log in this process: to be run where there are many.
+    public var eventTail: EventTail { EventTail(log: events, logger: parts.logger) }
+
     /// Recurring tasks.
     public var schedules: Schedules { Schedules(parts: parts) }
 }

@@ -138,13 +138,6 @@ public final class DurableCore: Sendable {
 
     /// The newest handle of a correlation.
     public func handle(of correlation: String) async throws -> ResumeHandle? {
-        try await parts.database.read { connection in
-            try connection.run(
-                """
-                SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles WHERE correlation_id = \(correlation)
-                ORDER BY created_at DESC, id DESC LIMIT 1
-                """
-            ).first.map(ResumeHandle.init)
-        }
+        try await parts.database.read { try ResumeHandle.newest(correlation, in: $0) }
     }
 }

@@ -22,6 +22,12 @@ import Testing
         #expect(line["authorization"] == "redacted" && line["smtp_password"] == "redacted" && line["user"] == "z")
     }
 
+    @Test func anyTextIsJSON() throws {
+        let text = "a \"quoted\" \\ path/with\nline\tbreaks \u{1} ü 塔"
+        let line = try Self.logged { logger in logger.info("\(text)", metadata: ["na\"me": "\(text)"]) }
+        #expect(line["message"] == text && line["na\"me"] == text)
+    }
+
     private static func logged(_ body: (Logger) -> Void) throws -> [String: String] {
         let lines = Lines()
         body(Logger(label: "test") { JSONLogHandler(label: $0, level: .info, now: { "now" }, write: lines.add) })

@@ -8,8 +8,9 @@ extension Place {
         """
 
     /// Starts `atelier` here.
-    func start(_ arguments: [String]) throws -> Executable {
-        var environment = ["ATELIER_DATA": folder.appending(path: "data").path]
+    func start(_ arguments: [String], environment others: [String: String] = [:]) throws -> Executable {
+        var environment = others
+        environment["ATELIER_DATA"] = folder.appending(path: "data").path
         if let url { environment["ATELIER_DATABASE_URL"] = url }
         return try Executable("atelier", arguments, environment: environment)
     }

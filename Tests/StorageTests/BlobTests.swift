@@ -9,6 +9,22 @@ import Testing
     fileprivate static let hello = Array("hello".utf8)
     fileprivate static let helloHash = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 
+    @Test func namesAndHashesAreReadFromJSON() throws {
+        let (one, two) = (BlobHash(of: Self.hello), BlobHash(of: []))
+        let table = ["picture-512": one, "": two]
+        for text in [
+            #"{"picture-512":"\#(one)","":"\#(two)"}"#, #" { "picture-512" : "\#(one)" , "" : "\#(two)" } "#,
+            #"{"picture\u002d512":"\#(one)","":"\#(two)"}"#,
+        ] { #expect(try BlobHash.named(in: JSON(text: text)) == table, "\(text)") }
+        #expect(try BlobHash.named(in: .empty).isEmpty)
+        for text in [
+            "", "[]", "{", #"{"a":"\#(one)""#, #"{"a":"b"}"#, #"{"a":1}"#, #"{"a":"\#(one)"#, #"["a","\#(one)"]"#,
+            #"{"a","\#(one)"}"#,
+        ] {
+            #expect(throws: DecodingError.self, "\(text)") { try BlobHash.named(in: JSON(text: text)) }
+        }
+    }
+
     /// The files of a store by their names, without the folders.
     private func files(_ folder: URL) throws -> [String] {
         let found = try #require(

@@ -30,7 +30,8 @@ struct WebWorld: Sendable {
     ) async throws -> Result {
         try await StudioWorld.with(backend) { studio in
             let world = WebWorld(studio, settings)
-            let app = Application(responder: try world.server.responder())
+            var app = Application(responder: try world.server.responder())
+            app.addServices(world.server.tail)
             return try await app.test(.router) { client in try await body(world, client) }
         }
     }
@@ -59,7 +60,9 @@ struct WebWorld: Sendable {
                 tokens: tokens,
                 links: links,
                 mail: MailQueue(mailer: letters, logger: logger),
-                readiness: Readiness([.init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }]),
+                readiness: Readiness([
+                    .init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }
+                ]),
                 metrics: { "" }
             ),
             settings: settings,

@@ -6,7 +6,7 @@ public struct EventLog: Sendable {
     /// Announced when events were committed.
     public static let topic = WakeUps.Topic("events")
 
-    private let database: any Database
+    let database: any Database
 
     init(database: any Database) { self.database = database }
 

@@ -47,6 +47,16 @@ extension ResumeHandle {
         resumedBy = try row["resumed_by"]
     }
 
+    /// The newest handle of a correlation, within a read that looks at more.
+    public static func newest(_ correlation: String, in connection: any Connection) throws -> ResumeHandle? {
+        try connection.run(
+            """
+            SELECT \(raw: columns) FROM flow_resume_handles WHERE correlation_id = \(correlation)
+            ORDER BY created_at DESC, id DESC LIMIT 1
+            """
+        ).first.map(ResumeHandle.init)
+    }
+
     /// The newest handle of a correlation, locked until the unit ends.
     static func newest(_ correlation: String, in unit: UnitOfWork) throws -> ResumeHandle? {
         try unit.run(

@@ -28,21 +28,28 @@ public struct Tasks: Sendable {
 
     /// Tasks, newest first, at most `limit`. Drivers of flows are left out: they are the runs.
     public func list(_ filter: Filter = .init(), limit: Int = 100) async throws -> [TaskRecord] {
-        try await core.database.read { connection in
-            var conditions: SQL = "task_type <> \(TaskType.flow)"
-            if !filter.statuses.isEmpty {
-                let statuses = filter.statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-                conditions = "\(conditions) AND status IN (\(raw: statuses))"
-            }
-            if let queue = filter.queue { conditions = "\(conditions) AND queue_name = \(queue)" }
-            if let user = filter.user { conditions = "\(conditions) AND user_id = \(user)" }
-            if let run = filter.run { conditions = "\(conditions) AND flow_run_id = \(run)" }
-            if let subject = filter.subject { conditions = "\(conditions) AND subject_id = \(subject)" }
-            if let before = filter.before { conditions = "\(conditions) AND id < \(before)" }
-            return try connection.run(
-                "SELECT \(raw: TaskRecord.columns) FROM async_tasks WHERE \(conditions) ORDER BY id DESC LIMIT \(limit)"
-            ).map(TaskRecord.init)
+        try await core.database.read { try Self.list(filter, limit: limit, in: $0) }
+    }
+
+    /// The same within a read that looks at more.
+    public static func list(
+        _ filter: Filter,
+        limit: Int,
+        in connection: any Connection
+    ) throws -> [TaskRecord] {
+        var conditions: SQL = "task_type <> \(TaskType.flow)"
+        if !filter.statuses.isEmpty {
+            let statuses = filter.statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            conditions = "\(conditions) AND status IN (\(raw: statuses))"
         }
+        if let queue = filter.queue { conditions = "\(conditions) AND queue_name = \(queue)" }
+        if let user = filter.user { conditions = "\(conditions) AND user_id = \(user)" }
+        if let run = filter.run { conditions = "\(conditions) AND flow_run_id = \(run)" }
+        if let subject = filter.subject { conditions = "\(conditions) AND subject_id = \(subject)" }
+        if let before = filter.before { conditions = "\(conditions) AND id < \(before)" }
+        return try connection.run(
+            "SELECT \(raw: TaskRecord.columns) FROM async_tasks WHERE \(conditions) ORDER BY id DESC LIMIT \(limit)"
+        ).map(TaskRecord.init)
     }
 
     /// One task.

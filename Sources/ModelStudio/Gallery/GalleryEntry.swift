@@ -56,8 +56,7 @@ extension GalleryEntry {
         publishedAt = try row["published_at"]
         counts = try Model.Counts(row)
         popularity = try row["popularity"]
-        let blobs: JSON = try row["blobs"]
-        pictures = try blobs.decode(as: [String: BlobHash].self).filter { Model.pictureNames.contains($0.key) }
+        pictures = try BlobHash.named(in: row["blobs"]).filter { Model.pictureNames.contains($0.key) }
         updatedAt = try row["updated_at"]
     }
 }

@@ -132,7 +132,7 @@ extension GeneratedImage {
         index = try row["index"]
         blob = try row["blob"]
         let thumbnails: JSON? = try row["thumbnails"]
-        self.thumbnails = try thumbnails?.decode() ?? [:]
+        self.thumbnails = try thumbnails.map(BlobHash.named) ?? [:]
         provider = try row["provider"]
         prompt = try row["image_prompt"]
         recipe = try row["recipe"]

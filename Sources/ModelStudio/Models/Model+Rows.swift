@@ -19,8 +19,7 @@ extension Model {
         let format: String = try row["format"]
         self.format = try ModelFormat(named: format)
         fileSize = try row["file_size"]
-        let blobs: JSON = try row["blobs"]
-        self.blobs = try blobs.decode()
+        blobs = try BlobHash.named(in: row["blobs"])
         let report: JSON? = try row["mesh_report"]
         self.report = try report?.decode()
         provider = try row["provider"]

@@ -115,11 +115,10 @@ package struct Requests: Sendable {
             for row in try connection.run("SELECT blob, thumbnails FROM generated_images WHERE blob IS NOT NULL") {
                 hashes.insert(try row[0])
                 let thumbnails: JSON? = try row[1]
-                if let thumbnails { hashes.formUnion(try thumbnails.decode(as: [String: BlobHash].self).values) }
+                if let thumbnails { hashes.formUnion(try BlobHash.named(in: thumbnails).values) }
             }
             for row in try connection.run("SELECT blobs FROM models") {
-                let blobs: JSON = try row[0]
-                hashes.formUnion(try blobs.decode(as: [String: BlobHash].self).values)
+                hashes.formUnion(try BlobHash.named(in: row[0]).values)
             }
             return hashes
         }

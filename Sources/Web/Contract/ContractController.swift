@@ -2,17 +2,18 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
+import NIOCore
 
 /// The contract itself: for programs, and for people.
 struct ContractController: RouterController {
-    private let document: Data
+    private let document: ByteBuffer
     private let page: String
 
     init(version: String) throws {
         let contract = OpenAPIDocument(version: version)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes, .prettyPrinted, .sortedKeys]
-        document = try encoder.encode(contract.json)
+        document = ByteBuffer(bytes: try encoder.encode(contract.json))
         page = ContractPage(contract).html
     }
 

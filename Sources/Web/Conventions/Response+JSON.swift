@@ -13,16 +13,14 @@ extension Response {
         status: HTTPResponse.Status = .ok,
         headers: HTTPFields = [:]
     ) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        return .json(try encoder.encode(value), status: status, headers: headers)
+        .json(ByteBuffer(bytes: try JSONWriter.bytes(of: value)), status: status, headers: headers)
     }
 
     /// An answer with what is JSON already.
-    static func json(_ data: Data, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
+    static func json(_ bytes: ByteBuffer, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
         var headers = headers
         headers[.contentType] = "application/json"
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
+        return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
     }
 
     /// The answer that there is nothing more to say.
@@ -51,9 +49,10 @@ struct Moment: Encodable, Sendable, Described {
 
 /// A JSON document that is carried as it is.
 struct Verbatim: Encodable, Sendable {
-    let value: JSONValue
+    let json: JSON
 
-    init(_ json: JSON) { value = (try? json.decode(as: JSONValue.self)) ?? .null }
+    init(_ json: JSON) { self.json = json }
 
-    func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+    /// For other encoders than ``JSONWriter``, which takes the text.
+    func encode(to encoder: any Encoder) throws { try json.decode(as: JSONValue.self).encode(to: encoder) }
 }

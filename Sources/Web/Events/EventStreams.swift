@@ -21,14 +21,16 @@ final class EventStreams: Sendable {
     }
 
     private let log: EventLog
+    private let tail: EventTail
     private let settings: Settings
     private let open = Mutex(0)
     private let gauge = Gauge(label: "atelier_streams_open")
 
     private static let batch = 200
 
-    init(_ log: EventLog, settings: Settings = .init()) {
+    init(_ log: EventLog, tail: EventTail, settings: Settings = .init()) {
         self.log = log
+        self.tail = tail
         self.settings = settings
     }
 
@@ -68,7 +70,7 @@ final class EventStreams: Sendable {
         after start: Int64?,
         to writer: inout any ResponseBodyWriter
     ) async throws {
-        let news = log.news()
+        let news = tail.news(feed.filter)
         try await withGracefulShutdownHandler {
             try await tell(feed, after: start, news, to: &writer)
         } onGracefulShutdown: {

@@ -1,4 +1,3 @@
-import Foundation
 import NIOCore
 
 /// One event on a stream: https://html.spec.whatwg.org/multipage/server-sent-events.html
@@ -8,15 +7,13 @@ struct ServerSentEvent: Sendable {
     /// What happened.
     let name: String
     /// What there is to know of it, as JSON on one line.
-    let data: Data
+    let data: [UInt8]
 
     /// An event whose data is `value` as JSON.
     init(_ name: String, id: Int64? = nil, _ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         self.id = id
         self.name = name
-        data = try encoder.encode(value)
+        data = try JSONWriter.bytes(of: value)
     }
 
     /// Writes it to the end of a buffer. JSON on one line holds no line break, so there is one line of data.

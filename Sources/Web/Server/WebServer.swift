@@ -70,6 +70,8 @@ package struct WebServer: Sendable {
     private let clock: WallClock
     private let ids: UUIDGenerator
     private let logger: Logger
+    /// Wakes streams and whoever waits; runs with the service.
+    let tail: EventTail
 
     /// A server of `parts` as `settings` say; `version` is the product's.
     package init(
@@ -86,11 +88,12 @@ package struct WebServer: Sendable {
         self.clock = clock
         self.ids = ids
         self.logger = logger
+        tail = parts.core.eventTail
     }
 
     /// The service, to be run in a `ServiceGroup`; `whenOpen` is told the port once it listens.
     package func service(whenOpen: @escaping @Sendable (Int) async -> Void = { _ in }) throws -> any Service {
-        Application(
+        var application = Application(
             responder: try responder(),
             server: .http1(
                 configuration: .init(
@@ -110,6 +113,8 @@ package struct WebServer: Sendable {
             onServerRunning: { channel in await whenOpen(channel.localAddress?.port ?? 0) },
             logger: logger
         )
+        application.addServices(tail)
+        return application
     }
 
     /// Every route, and what all of them have in common.
@@ -122,7 +127,7 @@ package struct WebServer: Sendable {
             ],
             clock: clock
         )
-        let streams = EventStreams(parts.core.events, settings: .init(most: settings.maxStreams))
+        let streams = EventStreams(parts.core.events, tail: tail, settings: .init(most: settings.maxStreams))
         let cookies = SessionCookie(isSecure: settings.isSecure)
         let contract = try ContractController(version: version)
         return RouterBuilder(context: AppContext.self) {
@@ -130,7 +135,7 @@ package struct WebServer: Sendable {
             SystemController(readiness: parts.readiness, metrics: parts.metrics)
             Authenticator(sessions: parts.sessions, tokens: parts.tokens, limiter: limiter)
             RateLimitMiddleware(limiter: limiter)
-            TasksController(requests: parts.requests, streams: streams, core: parts.core, ids: ids)
+            TasksController(requests: parts.requests, streams: streams, tail: tail, ids: ids)
             GalleryController(gallery: parts.gallery, interactions: parts.interactions)
             ModelsController(
                 library: parts.library,

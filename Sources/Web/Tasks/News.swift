@@ -4,21 +4,21 @@ import Storage
 
 /// Waits for news of a request on behalf of a client that prefers to.
 struct News: Sendable {
-    private let log: EventLog
+    private let tail: EventTail
     private let requests: Requests
 
-    init(_ log: EventLog, _ requests: Requests) {
-        self.log = log
+    init(_ tail: EventTail, _ requests: Requests) {
+        self.tail = tail
         self.requests = requests
     }
 
-    /// The request when it has changed from what is known, or when patience is over.
-    func changed(from known: RequestDetails, within patience: Duration) async throws -> RequestDetails {
+    /// Returns when the request has changed from what is known, or when patience is over.
+    func changed(from known: RequestDetails, within patience: Duration) async throws {
         try await wait(for: known, within: patience) { $0.request.updatedAt != known.request.updatedAt }
     }
 
-    /// The request when nothing happens to it by itself any more, or when patience is over.
-    func atRest(_ details: RequestDetails, within patience: Duration) async throws -> RequestDetails {
+    /// Returns when nothing happens to it by itself any more, or when patience is over.
+    func atRest(_ details: RequestDetails, within patience: Duration) async throws {
         try await wait(for: details, within: patience) { details in
             switch details.request.status {
             case .imageCompleted: !details.images.contains { $0.status.isUnderWay }
@@ -32,8 +32,8 @@ struct News: Sendable {
         for details: RequestDetails,
         within patience: Duration,
         until isEnough: (RequestDetails) -> Bool
-    ) async throws -> RequestDetails {
-        let news = log.news()
+    ) async throws {
+        let news = tail.news(.init(aggregateID: details.request.id.description))
         let deadline = ContinuousClock.now + patience
         var details = details
         while !isEnough(details) {
@@ -42,6 +42,5 @@ struct News: Sendable {
             await news.wait(atMost: min(left, .seconds(3)))
             details = try await requests.details(details.request.id)
         }
-        return details
     }
 }

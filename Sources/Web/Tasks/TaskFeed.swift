@@ -13,8 +13,7 @@ struct TaskFeed: EventFeed {
     }
 
     func snapshot() async throws -> ServerSentEvent? {
-        let details = try await requests.details(request)
-        return try ServerSentEvent("task:init", await Self.resource(details, of: requests))
+        try ServerSentEvent("task:init", TaskResource(await requests.view(request)))
     }
 
     func telling(_ event: RecordedEvent) throws -> ServerSentEvent? {
@@ -22,8 +21,7 @@ struct TaskFeed: EventFeed {
     }
 
     func running() async throws -> [RunningWork] {
-        let details = try await requests.details(request)
-        return try await requests.work(of: details).filter { $0.status == .running }.map(RunningWork.init)
+        try await requests.view(request).work.filter { $0.status == .running }.map(RunningWork.init)
     }
 
     /// The name under which an event is told.
@@ -37,12 +35,5 @@ struct TaskFeed: EventFeed {
         case "model.request.sculpting_failed": "model:failed"
         default: "task:updated"
         }
-    }
-
-    /// The whole request as a resource.
-    static func resource(_ details: RequestDetails, of requests: Requests) async throws -> TaskResource {
-        let jobs = try await requests.work(of: details)
-        let digest = details.request.status == .imageCompleted ? try await requests.digest(of: details.request.id) : nil
-        return TaskResource(details, jobs: jobs, digest: digest)
     }
 }

@@ -24,6 +24,9 @@ struct TaskResource: Encodable, Sendable {
     let updatedAt: Moment
     let completedAt: Moment?
 
+    /// The whole of a task.
+    init(_ view: RequestView) { self.init(view.details, jobs: view.work, digest: view.digest) }
+
     init(_ details: RequestDetails, jobs: [TaskRecord] = [], digest: String? = nil) {
         let request = details.request
         id = request.id.description

@@ -10,7 +10,7 @@ import Storage
 struct TasksController: RouterController {
     let requests: Requests
     let streams: EventStreams
-    let core: DurableCore
+    let tail: EventTail
     let ids: UUIDGenerator
 
     var body: some RouterMiddleware<AppContext> {
@@ -74,11 +74,12 @@ struct TasksController: RouterController {
 
     @Sendable private func show(_ request: Request, _ context: PersonContext) async throws -> Response {
         let id = try context.id(of: "task", as: GenerationRequest.self)
-        var details = try await owned(id, context)
+        var view = try await owned(id, context)
         if let patience = request.preferredWait {
-            details = try await News(core.events, requests).changed(from: details, within: patience)
+            try await News(tail, requests).changed(from: view.details, within: patience)
+            view = try await requests.view(id)
         }
-        return try await answer(details, for: request)
+        return try answer(view, for: request)
     }
 
     @Sendable private func select(_ request: Request, _ context: PersonContext) async throws -> Response {
@@ -142,10 +143,10 @@ struct TasksController: RouterController {
     }
 
     /// The request, if it is this person's.
-    private func owned(_ id: GenerationRequest.ID, _ context: PersonContext) async throws -> RequestDetails {
-        let details = try await requests.details(id)
-        guard details.request.user == context.user else { throw Problem.notFound("task") }
-        return details
+    private func owned(_ id: GenerationRequest.ID, _ context: PersonContext) async throws -> RequestView {
+        let view = try await requests.view(id)
+        guard view.details.request.user == context.user else { throw Problem.notFound("task") }
+        return view
     }
 
     /// The answer to a new task: 201, or after the wait that the client prefers, the task as it is then.
@@ -178,17 +179,17 @@ struct TasksController: RouterController {
         for request: Request,
         _ context: PersonContext
     ) async throws -> Response {
-        var details = try await owned(id, context)
-        guard let patience = request.preferredWait else { return try await answer(details) }
-        details = try await News(core.events, requests).atRest(details, within: patience)
-        var response = try await answer(details)
+        let view = try await owned(id, context)
+        guard let patience = request.preferredWait else { return try answer(view) }
+        try await News(tail, requests).atRest(view.details, within: patience)
+        var response = try answer(await requests.view(id))
         response.headers[.preferenceApplied] = "wait=\(patience.components.seconds)"
         return response
     }
 
-    private func answer(_ details: RequestDetails, for request: Request? = nil) async throws -> Response {
-        let resource = try await TaskFeed.resource(details, of: requests)
-        return try .versioned(resource, ETag(details.request.updatedAt, with: resource.jobs), for: request)
+    private func answer(_ view: RequestView, for request: Request? = nil) throws -> Response {
+        let resource = TaskResource(view)
+        return try .versioned(resource, ETag(view.details.request.updatedAt, with: resource.jobs), for: request)
     }
 
     private static func statuses(_ text: String) throws -> [GenerationRequest.Status] {

@@ -1,0 +1,132 @@
+import BenchmarkSupport
+import Foundation
+
+/// What 64 connections get at once, beside what they get of a bare server.
+struct Load {
+    let pairs: Int
+
+    func run(_ wanted: @Sendable (String) -> Bool) async throws {
+        guard ["gallery", "task", "submit"].contains(where: wanted) else { return }
+        try await Library.with(models: 10_000) { library in
+            let task = try drawn(library)
+            let server = try RunningServer(
+                "atelier",
+                ["serve", "--port", "0", "--role", "api"],
+                environment: library.environment,
+                folder: library.folder
+            )
+            defer { server.stop() }
+            if wanted("gallery") {
+                try compare("gallery", "GET /api/gallery, 10 000 models", "/api/gallery", server, library)
+            }
+            if wanted("task") {
+                try compare("task", "GET /api/tasks/:id, four pictures", "/api/tasks/\(task)", server, library)
+            }
+            if wanted("submit") { try submit(server, library) }
+        }
+    }
+
+    /// A task whose pictures were drawn by the service itself.
+    private func drawn(_ library: Library) throws -> String {
+        let server = try RunningServer(
+            "atelier",
+            ["serve", "--port", "0"],
+            environment: library.environment,
+            folder: library.folder
+        )
+        defer { server.stop() }
+        let answer = try Curl.run(
+            "\(server.url)/api/tasks",
+            token: library.token,
+            [
+                "-H", "Prefer: wait=60", "-H", "Content-Type: application/json", "-d",
+                #"{"prompt":"a red twisted vase"}"#,
+            ]
+        )
+        guard answer.contains("AWAITING_SELECTION"), let id = answer.firstMatch(of: /"id":"([^"]+)"/) else {
+            throw Program.Failure(message: "No pictures were drawn: \(answer)")
+        }
+        return String(id.1)
+    }
+
+    private func compare(
+        _ row: String,
+        _ what: String,
+        _ path: String,
+        _ server: RunningServer,
+        _ library: Library
+    ) throws {
+        // The gallery is asked as nobody, as most who look at one are.
+        let token = row == "gallery" ? nil : library.token
+        for name in BareServer.names {
+            let answer = try Curl.run(server.url + path, token: token)
+            try Data(answer.utf8).write(to: library.folder.appending(path: name))
+        }
+        let bare = try RunningServer(
+            "service-benchmarks",
+            [BareServer.command, library.folder.path],
+            folder: library.folder
+        )
+        defer { bare.stop() }
+        var (own, peer): ([Wrk], [Wrk]) = ([], [])
+        _ = try Wrk.run(server.url + path, seconds: 1, token: token)
+        _ = try Wrk.run("\(bare.url)/\(row)", seconds: 1)
+        for _ in 0..<pairs {
+            own.append(try Wrk.run(server.url + path, token: token))
+            peer.append(try Wrk.run("\(bare.url)/\(row)"))
+        }
+        let floor = BenchmarkRow.median(peer.map(\.rate)) / 4
+        say(
+            BenchmarkRow(
+                row: row,
+                what: what,
+                unit: "/s",
+                direction: .rate,
+                own: own.map(\.rate),
+                peer: peer.map(\.rate),
+                peerName: "bare",
+                floor: floor,
+                goal: floor,
+                note: "a quarter of the bare server's, which answers the same bytes"
+            ).line
+        )
+        say(
+            BenchmarkRow(
+                row: row,
+                what: "\(what), p99",
+                unit: "ms",
+                direction: .latency,
+                own: own.map(\.milliseconds99),
+                peer: peer.map(\.milliseconds99),
+                peerName: "bare",
+                floor: 25,
+                goal: 25
+            ).line
+        )
+    }
+
+    private func submit(_ server: RunningServer, _ library: Library) throws {
+        let script = library.folder.appending(path: "submit.lua")
+        let text = """
+            wrk.method = "POST"
+            wrk.body = '{"prompt":"a red twisted vase"}'
+            wrk.headers["Content-Type"] = "application/json"
+            """
+        try Data(text.utf8).write(to: script)
+        var own: [Double] = []
+        for _ in 0..<pairs {
+            own.append(try Wrk.run("\(server.url)/api/tasks", token: library.token, script: script.path).rate)
+        }
+        say(
+            BenchmarkRow(
+                row: "submit",
+                what: "POST /api/tasks",
+                unit: "/s",
+                direction: .rate,
+                own: own,
+                floor: 1_500,
+                goal: 1_500
+            ).line
+        )
+    }
+}

@@ -1,0 +1,38 @@
+import BenchmarkSupport
+import Foundation
+
+/// Pages of a large library, asked for one after the other.
+struct Pages {
+    let pairs: Int
+
+    func run(_ wanted: @Sendable (String) -> Bool) async throws {
+        guard wanted("pages") else { return }
+        try await Library.with(models: 100_000) { library in
+            let server = try RunningServer(
+                "atelier",
+                ["serve", "--port", "0", "--role", "api"],
+                environment: library.environment,
+                folder: library.folder
+            )
+            defer { server.stop() }
+            let first = "\(server.url)/api/gallery"
+            var page = first
+            for number in 2...1_000 {
+                let answer = try Curl.run(page)
+                guard let cursor = answer.firstMatch(of: /"nextCursor":"([^"]+)"/) else {
+                    throw Program.Failure(message: "There is no page \(number): \(answer.prefix(500))")
+                }
+                page = "\(first)?cursor=\(cursor.1)"
+            }
+            try show("first page of 100 000 models, p99", first)
+            try show("thousandth page of 100 000 models, p99", page)
+        }
+    }
+
+    private func show(_ what: String, _ url: String) throws {
+        let own = try (0..<pairs).map { _ in try Wrk.run(url, connections: 1, seconds: 2).milliseconds99 }
+        say(
+            BenchmarkRow(row: "pages", what: what, unit: "ms", direction: .latency, own: own, floor: 20, goal: 20).line
+        )
+    }
+}

@@ -1,0 +1,45 @@
+package import Durable
+import Storage
+
+/// Everything that there is to see of a request, as it was at one moment.
+package struct RequestView: Sendable {
+    /// The request with its pictures and its model.
+    package let details: RequestDetails
+    /// Its units of work, newest first.
+    package let work: [TaskRecord]
+    /// Names what can be chosen from now; nil when there is nothing to choose.
+    package let digest: String?
+}
+
+extension Requests {
+    /// Everything there is to see of one request, in one read.
+    package func view(_ id: GenerationRequest.ID) async throws -> RequestView {
+        try await database.read { connection in
+            let details = try RequestRows.details(id, connection.run)
+            let isWaiting = details.request.status == .imageCompleted
+            return RequestView(
+                details: details,
+                work: try Self.work(of: details, in: connection),
+                digest: isWaiting ? try ResumeHandle.newest(id.description, in: connection)?.decision?.digest : nil
+            )
+        }
+    }
+
+    /// The units of work of a request, newest first: those of its run, and those of pictures that are drawn again alone.
+    package func work(of details: RequestDetails) async throws -> [TaskRecord] {
+        try await database.read { try Self.work(of: details, in: $0) }
+    }
+
+    private static func work(of details: RequestDetails, in connection: any Connection) throws -> [TaskRecord] {
+        var filter = Tasks.Filter()
+        filter.run = details.request.run
+        var tasks = try Tasks.list(filter, limit: 20, in: connection)
+        for image in details.images
+        where image.status.isUnderWay && !tasks.contains(where: { $0.subject == image.id.uuid && !$0.status.isFinal }) {
+            var own = Tasks.Filter()
+            own.subject = image.id.uuid
+            tasks = try Tasks.list(own, limit: 1, in: connection) + tasks
+        }
+        return tasks
+    }
+}
