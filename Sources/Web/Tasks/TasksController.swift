@@ -76,6 +76,9 @@ struct TasksController: RouterController {
         let id = try context.id(of: "task", as: GenerationRequest.self)
         var details = try await owned(id, context)
         if let patience = request.preferredWait {
+            // Who knows another version is told at once: a wait would miss what happened between two requests.
+            let now = try await answer(details, for: request)
+            guard request.headers[.ifNoneMatch] == nil || now.status == .notModified else { return now }
             details = try await News(core.events, requests).changed(from: details, within: patience)
         }
         return try await answer(details, for: request)
