@@ -75,9 +75,9 @@ class Atelier:
         """A task as it is now."""
         return self._get(f"/api/tasks/{task}", models.Task)
 
-    def tasks(self, *statuses: str) -> Iterator[models.Task]:
+    def tasks(self, *statuses: str, page_size: int = 50) -> Iterator[models.Task]:
         """Your tasks, newest first; only those of the given statuses, if any are."""
-        return self._pages("/api/tasks", models.TaskPage, {"status": ",".join(statuses)} if statuses else {})
+        return self._pages("/api/tasks", models.TaskPage, {"status": ",".join(statuses)} if statuses else {}, page_size)
 
     def wait(self, task: models.Task | Id, patience: float = 600) -> models.Task:
         """A task when it is at rest: when it waits for you, or is over. Raises `TimeoutError` after `patience` seconds."""
@@ -177,22 +177,24 @@ class Atelier:
 
     # Lists
 
-    def gallery(self, sort: str = "latest", words: str | None = None) -> Iterator[models.GalleryModel]:
+    def gallery(
+        self, sort: str = "latest", words: str | None = None, page_size: int = 50
+    ) -> Iterator[models.GalleryModel]:
         """Public models, page after page as they are asked for."""
         params = {"sort": sort} | ({} if words is None else {"q": words})
-        return self._pages("/api/gallery", models.GalleryModelPage, params)
+        return self._pages("/api/gallery", models.GalleryModelPage, params, page_size)
 
-    def my_models(self) -> Iterator[models.Model]:
+    def my_models(self, page_size: int = 50) -> Iterator[models.Model]:
         """Your library, newest first."""
-        return self._pages("/api/me/models", models.ModelPage, {})
+        return self._pages("/api/me/models", models.ModelPage, {}, page_size)
 
-    def my_likes(self) -> Iterator[models.GalleryModel]:
+    def my_likes(self, page_size: int = 50) -> Iterator[models.GalleryModel]:
         """The models that you like, newest first."""
-        return self._pages("/api/me/likes", models.GalleryModelPage, {})
+        return self._pages("/api/me/likes", models.GalleryModelPage, {}, page_size)
 
-    def my_favorites(self) -> Iterator[models.GalleryModel]:
+    def my_favorites(self, page_size: int = 50) -> Iterator[models.GalleryModel]:
         """Your favourites, newest first."""
-        return self._pages("/api/me/favorites", models.GalleryModelPage, {})
+        return self._pages("/api/me/favorites", models.GalleryModelPage, {}, page_size)
 
     # Events
 
@@ -217,10 +219,10 @@ class Atelier:
         sent = None if body is None else _wire(body)
         return _read(self._transport.send("POST", path, json=sent, headers=headers), answer)
 
-    def _pages(self, path: str, page: type[BaseModel], params: dict[str, str]) -> Iterator[Any]:
+    def _pages(self, path: str, page: type[BaseModel], params: dict[str, str], size: int) -> Iterator[Any]:
         cursor: str | None = None
         while True:
-            here = params | ({} if cursor is None else {"cursor": cursor})
+            here = params | {"limit": str(size)} | ({} if cursor is None else {"cursor": cursor})
             found: Any = _read(self._transport.send("GET", path, params=here), page)
             yield from found.items
             cursor = found.next_cursor

@@ -6,6 +6,7 @@ https://html.spec.whatwg.org/multipage/server-sent-events.html
 from __future__ import annotations
 
 import codecs
+import contextlib
 import dataclasses
 import json
 import time
@@ -116,10 +117,12 @@ class EventStream:
         self.close()
 
     def close(self) -> None:
-        """Ends the stream."""
+        """Ends the stream, from whichever thread."""
         self._closed = True
         if self._response is not None:
-            self._response.close()
+            # Wakes a reader that waits in another thread; it gives the connection back itself. It may have done so.
+            with contextlib.suppress(OSError, RuntimeError, ValueError):
+                self._response.raw.shutdown()
 
     def __iter__(self) -> Iterator[StreamEvent]:
         pause = 1.0
