@@ -1,6 +1,5 @@
 """Judges the service by its contract: schemathesis asks it whatever the document allows, and what it does not."""
 
-import json
 import os
 import pathlib
 import re
@@ -48,7 +47,7 @@ def prepare(service, token):
         ask.post(f"{service.url}/api/models", files=parts, timeout=30).raise_for_status()
 
 
-def run(service, place, name, options, token=None):
+def run(service, place, name, options, token=None, quiet=False):
     """Runs schemathesis; gives faults and a note."""
     config = (HERE / "contract" / "schemathesis.toml").read_text(encoding="utf-8")
     if token is not None:
@@ -69,7 +68,8 @@ def run(service, place, name, options, token=None):
     note = f"{counted.group(1) if counted else 0} requests"
     if code == 0 and counted:
         return [], note
-    print(text[text.find("= FAILURES") - 40 :][:20_000], flush=True)
+    if not quiet:
+        print(text[max(0, text.find("= FAILURES")) :][:20_000], flush=True)
     faults = re.findall(r"❌ (\w+ .*: \d+)", text)
     return faults or [f"{name} ended with code {code}: {text.strip()[-300:]}"], note
 
@@ -81,7 +81,8 @@ def judge_contract(folder, tally, full):
         prepare(service, token)
     # Whoever draws and sculpts would only take time from what is judged here.
     with Service(folder, {"ATELIER_ROLE": "api,relay,timer"}) as service:
-        operations = sum(len(path) for path in requests.get(f"{service.url}/api/openapi.json", timeout=30).json()["paths"].values())
+        paths = requests.get(f"{service.url}/api/openapi.json", timeout=30).json()["paths"]
+        operations = sum(len(path) for path in paths.values())
         examples = ["--max-examples", "100" if full else "5"]
         phases = ["--phases", "examples,coverage,fuzzing,stateful" if full else "coverage,stateful"]
         nobody = run(service, folder / "nobody", "nobody", [*examples, *phases, "--checks", FORM])

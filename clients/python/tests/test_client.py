@@ -1,6 +1,7 @@
 """The client does the main job on a running service, and says clearly what is refused."""
 
 import http.server
+import json
 import threading
 import time
 import uuid
@@ -106,6 +107,14 @@ def test_nobody_is_let_in_without_a_token(base_url):
         list(Atelier(base_url, "atl_wrong").events())
 
 
+MOODY = json.dumps(
+    {
+        "type": "/", "title": "t", "status": 503, "detail": "d", "code": "QUEUE_FULL", "requestId": "r",
+        "retryable": True,
+    }
+)
+
+
 class Moody(http.server.BaseHTTPRequestHandler):
     """Answers 503 twice, then well."""
 
@@ -114,9 +123,7 @@ class Moody(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         Moody.asked += 1
         if Moody.asked <= 2:
-            body = (
-                b'{"type":"/","title":"t","status":503,"detail":"d","code":"QUEUE_FULL","requestId":"r","retryable":true}'
-            )
+            body = MOODY.encode()
             self.send_response(503)
             self.send_header("Retry-After", "1")
             self.send_header("Content-Type", "application/problem+json")

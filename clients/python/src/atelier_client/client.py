@@ -80,7 +80,7 @@ class Atelier:
         return self._pages("/api/tasks", models.TaskPage, {"status": ",".join(statuses)} if statuses else {}, page_size)
 
     def wait(self, task: models.Task | Id, patience: float = 600) -> models.Task:
-        """A task when it is at rest: when it waits for you, or is over. Raises `TimeoutError` after `patience` seconds."""
+        """A task when it is at rest: when it waits for you, or is over. `TimeoutError` after `patience` seconds."""
         path = f"/api/tasks/{task.id if isinstance(task, models.Task) else task}"
         deadline = time.monotonic() + patience
         response = self._transport.send("GET", path)
