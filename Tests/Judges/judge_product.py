@@ -1,4 +1,5 @@
-"""Judges the built product from outside: models and pictures for many prompts, the same again, model files, bad input.
+"""Judges the built product from outside: models and pictures for many prompts, the same again, model files, bad input,
+the service by its contract and by other people's programs.
 
     judge_product.py [--quick | --full] [--only PART,…] [--keep FOLDER]
 
@@ -19,9 +20,11 @@ import time
 import bad_input
 import product
 import model_files
+from judge_contract import judge_contract
 from judge_meshes import judge_meshes
 from judge_models import Tally, verdicts_of
 from judge_reports import judge_reports
+from judge_service import judge_service
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Rows of bad input are mostly waiting and starting; two at a time is modest everywhere.
@@ -210,6 +213,8 @@ def main():
         "tampering": lambda place: judge_tampering(place, tally),
         "full": lambda place: judge_full_disk(place, tally),
         "interruption": lambda place: judge_interruption(place, tally),
+        "service": lambda place: judge_service(place, tally),
+        "contract": lambda place: judge_contract(place, tally, full),
     }
     wanted = options.only.split(",") if options.only else list(parts)
     if not parts.keys() >= set(wanted):

@@ -63,6 +63,9 @@ struct QueueChange: Decodable, Sendable {
             var change = Queues.Change()
             change.maxConcurrency = maxConcurrency
             change.jobTimeout = try Self.duration(jobTimeoutMs)
+            if let maxRetries, !Self.retries.contains(maxRetries) {
+                throw Problem.invalid("/maxRetries", "A job is tried again at most \(Self.retries.upperBound) times.")
+            }
             change.maxRetries = maxRetries
             change.retryDelayBase = try Self.duration(retryDelayBaseMs)
             change.retryDelayMax = try Self.duration(retryDelayMaxMs)
@@ -73,6 +76,7 @@ struct QueueChange: Decodable, Sendable {
     }
 
     private static let day = 86_400_000
+    private static let retries = 0...1_000_000
 
     private static func duration(_ milliseconds: Int?) throws(Problem) -> Duration? {
         guard let milliseconds else { return nil }
@@ -90,7 +94,7 @@ extension QueueChange: Described {
         [
             .maybe("maxConcurrency", Schema.integer(1...100_000).orNull),
             .maybe("jobTimeoutMs", Schema.integer(1...day).orNull),
-            .maybe("maxRetries", Schema.integer(0...1_000_000).orNull),
+            .maybe("maxRetries", Schema.integer(retries).orNull),
             .maybe("retryDelayBaseMs", Schema.integer(0...day).orNull),
             .maybe("retryDelayMaxMs", Schema.integer(0...day).orNull), .maybe("honoursPriority", Schema.bool.orNull),
             .maybe("isActive", Schema.bool.orNull),
@@ -209,8 +213,8 @@ extension PersonChange: Described {
         "PersonChange",
         "What of a person is to be changed. What is not named stays.",
         [
-            .maybe("role", .oneOf(["OWNER", "ADMIN", "MEMBER"])), .maybe("isActive", .bool),
-            .maybe("name", .string(1...200)),
+            .maybe("role", Schema.oneOf(["OWNER", "ADMIN", "MEMBER"]).orNull), .maybe("isActive", Schema.bool.orNull),
+            .maybe("name", Schema.string(1...200).orNull),
         ]
     )
 }

@@ -16,7 +16,7 @@ enum AuthOperations {
         access: .anybody,
         body: .init(
             mediaType: "application/json",
-            schema: .object("CodeRequest", "Who wants to sign in.", [.always("email", .string(3...254))])
+            schema: .object("CodeRequest", "Who wants to sign in.", [.always("email", .email)])
         ),
         answers: [.init(status: .ok, description: "A code is on its way, if one may be.", schema: CodeSent.schema)]
     )
@@ -34,7 +34,7 @@ enum AuthOperations {
             schema: .object(
                 "CodeAnswer",
                 "A code, and whose it is.",
-                [.always("email", .string(3...254)), .always("code", .string(1...32))]
+                [.always("email", .email), .always("code", .string(1...32))]
             )
         ),
         answers: [
@@ -98,7 +98,7 @@ enum AuthOperations {
                 "A token that is wanted.",
                 [
                     .always("name", .string(1...100)),
-                    .always("scopes", .list(of: .oneOf(Scope.allCases.map(\.rawValue)))),
+                    .always("scopes", .list(of: .oneOf(Scope.allCases.map(\.rawValue)), atLeast: 1)),
                     .maybe("expiresInDays", Schema.integer(1...3650).orNull),
                 ]
             )

@@ -46,7 +46,8 @@ struct OpenAPIDocument: Sendable {
 
     private static func describe(_ operation: Operation) -> JSONValue {
         var members: [JSONValue.Member] = [
-            .init(name: "operationId", value: .string(operation.id)), .init(name: "tags", value: [.string(operation.tag)]),
+            .init(name: "operationId", value: .string(operation.id)),
+            .init(name: "tags", value: [.string(operation.tag)]),
             .init(name: "summary", value: .string(operation.summary)),
             .init(name: "security", value: security(of: operation.access)),
         ]
@@ -80,7 +81,10 @@ struct OpenAPIDocument: Sendable {
             var described: [JSONValue.Member] = [.init(name: "description", value: .string(answer.description))]
             if !answer.headers.isEmpty {
                 let headers = answer.headers.sorted { $0.key < $1.key }.map { name, text -> JSONValue.Member in
-                    .init(name: name, value: ["description": .string(text), "schema": ["type": "string"]])
+                    .init(
+                        name: name,
+                        value: ["description": .string(text), "required": true, "schema": ["type": "string"]]
+                    )
                 }
                 described.append(.init(name: "headers", value: .object(headers)))
             }
@@ -114,7 +118,8 @@ struct OpenAPIDocument: Sendable {
             "description": "The session of a browser. Requests that change something come from a page of this server.",
         ],
         "token": [
-            "type": "http", "scheme": "bearer", "description": "An API token, `atl_…`, with the scopes it was made with.",
+            "type": "http", "scheme": "bearer",
+            "description": "An API token, `atl_…`, with the scopes it was made with.",
         ],
     ]
 
@@ -124,15 +129,24 @@ struct OpenAPIDocument: Sendable {
         return statuses.map { status in
             let codes = ProblemCode.all.filter { $0.status.code == status }
             let description = codes.map { "`\($0.name)`: \($0.title)." }.joined(separator: " ")
-            return .init(
-                name: "Problem\(status)",
-                value: [
-                    "description": .string(description),
-                    "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
-                ]
-            )
+            var answer: [JSONValue.Member] = [
+                .init(name: "description", value: .string(description)),
+                .init(
+                    name: "content",
+                    value: ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]]
+                ),
+            ]
+            if status == HTTPResponse.Status.tooManyRequests.code {
+                answer.append(.init(name: "headers", value: ["Retry-After": Self.retryAfter]))
+            }
+            return .init(name: "Problem\(status)", value: .object(answer))
         }
     }
+
+    private static let retryAfter: JSONValue = [
+        "description": "After how many seconds to try again.", "required": true,
+        "schema": ["type": "integer", "minimum": 1],
+    ]
 
     private var schemas: [JSONValue.Member] {
         var used: [Schema] = [Problem.schema]
@@ -140,7 +154,7 @@ struct OpenAPIDocument: Sendable {
             used += operation.parameters.map(\.schema) + operation.answers.compactMap(\.schema)
             if let body = operation.body { used.append(body.schema) }
         }
-        used += DurableTables.schemas
+        used += DurableTables.schemas + EventStreams.schemas
         return Schema.merged(used).sorted { $0.key < $1.key }.map { .init(name: $0.key, value: $0.value) }
     }
 }
@@ -152,7 +166,10 @@ extension Problem: Described {
         [
             .always("type", .path), .always("title", .string()), .always("status", .integer(400...599)),
             .always("detail", .string()),
-            .always("code", .oneOf(ProblemCode.all.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })),
+            .always(
+                "code",
+                .oneOf(ProblemCode.all.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+            ),
             .maybe(
                 "errors",
                 .list(

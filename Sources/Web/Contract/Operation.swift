@@ -110,20 +110,20 @@ extension Operation.Parameter {
         name: "If-Match",
         place: .header,
         description: "The `ETag` of what is to be changed: if it has changed since, nothing is done.",
-        schema: .string(1...200)
+        schema: .string()
     )
     /// The version that is known.
     static let ifNoneMatch = Self(
         name: "If-None-Match",
         place: .header,
         description: "The `ETag` of what is known already.",
-        schema: .string(1...200)
+        schema: .string()
     )
     /// Whether to wait.
     static let prefer = Self(
         name: "Prefer",
         place: .header,
         description: "`wait=N` waits up to N seconds, 60 at most, until there is something new to do or to see.",
-        schema: .string(1...200)
+        schema: .string()
     )
 }

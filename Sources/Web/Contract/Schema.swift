@@ -10,6 +10,12 @@ struct Schema: Sendable {
         self.components = components
     }
 
+    /// The name under which the contract has it; nil for what has none.
+    var name: String? {
+        guard case .string(let reference)? = json["$ref"] else { return nil }
+        return reference.split(separator: "/").last.map(String.init)
+    }
+
     /// A member of an object.
     struct Property: Sendable {
         let name: String
@@ -47,9 +53,13 @@ struct Schema: Sendable {
         return Schema(.object(members), components: merged(properties.map(\.schema)))
     }
 
-    /// A list of what `element` describes.
-    static func list(of element: Schema) -> Schema {
-        Schema(["type": "array", "items": element.json], components: element.components)
+    /// A list of what `element` describes, with so many of them at least.
+    static func list(of element: Schema, atLeast least: Int = 0) -> Schema {
+        let list: JSONValue =
+            least == 0
+            ? ["type": "array", "items": element.json]
+            : ["type": "array", "items": element.json, "minItems": .integer(least)]
+        return Schema(list, components: element.components)
     }
 
     /// Whole numbers within bounds.
@@ -88,6 +98,8 @@ struct Schema: Sendable {
 
     /// A UUID in lower case.
     static let uuid = format("uuid")
+    /// An e-mail address.
+    static let email = Schema(["type": "string", "format": "email", "minLength": 3, "maxLength": 254])
     /// A moment, as RFC 3339 writes it.
     static let moment = format("date-time")
     /// Yes or no.

@@ -19,11 +19,15 @@ struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
 
 extension Page: Described where Item: Described {
     static var schema: Schema {
-        .anonymous(
+        .object(
+            "\(Item.schema.name ?? "Item")Page",
             "One page of a list.",
             [
                 .always("items", .list(of: Item.schema)),
-                .always("nextCursor", Schema.string().orNull.described("Where the next page begins; null on the last.")),
+                .always(
+                    "nextCursor",
+                    Schema.string().orNull.described("Where the next page begins; null on the last.")
+                ),
             ]
         )
     }
@@ -71,7 +75,10 @@ struct PageRequest: Sendable {
 /// Makes text one piece that nobody is tempted to read or change: base64url.
 enum Cursor {
     static func seal(_ text: String) -> String {
-        Data(text.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        Data(text.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
+            "=",
+            with: ""
+        )
     }
 
     static func open(_ cursor: String) -> String? {

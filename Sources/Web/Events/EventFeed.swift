@@ -37,6 +37,18 @@ struct ProgressResource: Encodable, Sendable, Equatable {
     let note: String?
 }
 
+extension ProgressResource: Described {
+    static let schema = Schema.object(
+        "Progress",
+        "How far a unit of work is, as streams tell it.",
+        [
+            .always("jobId", .uuid), .always("type", .string()), .maybe("subjectType", .string()),
+            .maybe("subjectId", .uuid), .always("progress", Schema.number(0...100).described("Percent done.")),
+            .maybe("note", .string()),
+        ]
+    )
+}
+
 extension RunningWork {
     init(_ task: TaskRecord) {
         id = task.id.description
@@ -76,4 +88,16 @@ struct EventResource: Encodable, Sendable {
         time = Moment(recorded.createdAt)
         payload = Verbatim(recorded.event.payload)
     }
+}
+
+extension EventResource: Described {
+    static let schema = Schema.object(
+        "Event",
+        "Something that happened, as streams tell it.",
+        [
+            .always("eventId", .uuid), .always("type", .string()), .always("aggregateType", .string()),
+            .always("aggregateId", .string()), .maybe("correlationId", .uuid), .always("time", .moment),
+            .always("payload", .anyObject),
+        ]
+    )
 }

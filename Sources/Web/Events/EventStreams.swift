@@ -183,10 +183,14 @@ extension EventStreams {
         ),
     ]
 
+    /// What the data of a stream's events can be, other than resources that have operations of their own.
+    static let schemas = [EventResource.schema, ProgressResource.schema]
+
     /// What a stream is.
     static let answer = Operation.Answer(
         status: .ok,
-        description: "A stream of events that stays open.",
+        description: "A stream that stays open. What happened has an `id` and an `Event` as its data; a task's stream "
+            + "begins with `task:init` and the `Task`. Events ending in `:progress` have no `id` and a `Progress`.",
         schema: .string(),
         mediaType: "text/event-stream"
     )
