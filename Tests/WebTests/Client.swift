@@ -11,6 +11,8 @@ struct Client: Sendable {
     let base: any TestClientProtocol
     /// Sent as a token with every request.
     var token: String?
+    /// Sent with every request that does not say otherwise.
+    var headers: HTTPFields = [:]
 
     /// What came back.
     struct Answer: Sendable {
@@ -60,6 +62,7 @@ struct Client: Sendable {
         headers: HTTPFields = [:]
     ) async throws -> Answer {
         var headers = headers
+        for field in self.headers where headers[field.name] == nil { headers.append(field) }
         if let token, headers[.authorization] == nil { headers[.authorization] = "Bearer \(token)" }
         let answer = try await base.execute(uri: path, method: method, headers: headers, body: body) { response in
             Answer(status: response.status, headers: response.headers, body: response.body)

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import ModelStudio
+import Providers
 import Storage
 import StudioSupport
 import TestSupport
@@ -16,9 +17,11 @@ import TestSupport
 struct WebWorld: Sendable {
     let studio: StudioWorld
     let server: WebServer
+    let mail: MailQueue
     let people: People
     let sessions: Sessions
     let tokens: APITokens
+    let signIn: SignIn
     let links: SignInLinks
     let letters: Letters
 
@@ -26,24 +29,44 @@ struct WebWorld: Sendable {
     static func with<Result: Sendable>(
         _ backend: Backend = .sqlite,
         settings: WebSettings = .unhurried,
+        clock: WallClock = .system,
+        images: any ImageProvider = FakeImages(),
         _ body: @escaping @Sendable (WebWorld, any TestClientProtocol) async throws -> Result
     ) async throws -> Result {
-        try await StudioWorld.with(backend) { studio in
-            let world = WebWorld(studio, settings)
+        try await StudioWorld.with(backend, images: images) { studio in
+            let world = WebWorld(studio, settings, clock)
             let app = Application(responder: try world.server.responder())
-            return try await app.test(.router) { client in try await body(world, client) }
+            return try await app.test(.router) { client in try await world.delivering { try await body(world, client) } }
         }
     }
 
-    init(_ studio: StudioWorld, _ settings: WebSettings) {
+    /// Gives `body` a world that is served on a free port, and the port.
+    static func live<Result: Sendable>(
+        settings: WebSettings,
+        _ body: @escaping @Sendable (WebWorld, _ port: Int) async throws -> Result
+    ) async throws -> Result {
+        try await StudioWorld.with(.sqlite) { studio in
+            let world = WebWorld(studio, settings)
+            let (ports, announced) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingOldest(1))
+            let service = try world.server.service { port in announced.yield(port) }
+            return try await Ending.after(service) {
+                guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
+                return try await body(world, port)
+            }
+        }
+    }
+
+    init(_ studio: StudioWorld, _ settings: WebSettings, _ clock: WallClock = .system) {
         self.studio = studio
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        people = People(studio.database)
-        sessions = Sessions(database: studio.database)
-        tokens = APITokens(database: studio.database)
-        links = SignInLinks()
+        people = People(studio.database, clock: clock)
+        sessions = Sessions(database: studio.database, clock: clock)
+        tokens = APITokens(database: studio.database, clock: clock)
+        signIn = SignIn(database: studio.database, clock: clock)
+        links = SignInLinks(clock: clock)
         letters = Letters()
+        mail = MailQueue(mailer: letters, logger: logger)
         server = WebServer(
             .init(
                 core: studio.core,
@@ -54,18 +77,35 @@ struct WebWorld: Sendable {
                 interactions: studio.interactions,
                 blobs: studio.blobs,
                 people: people,
-                signIn: SignIn(database: studio.database),
+                signIn: signIn,
                 sessions: sessions,
                 tokens: tokens,
                 links: links,
-                mail: MailQueue(mailer: letters, logger: logger),
+                mail: mail,
                 readiness: Readiness([.init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }]),
                 metrics: { "" }
             ),
             settings: settings,
             version: "test",
+            clock: clock,
             logger: logger
         )
+    }
+
+    /// Sends what is posted while `body` runs.
+    private func delivering<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result?.self) { tasks in
+            tasks.addTask {
+                try await mail.run()
+                return nil
+            }
+            tasks.addTask { try await body() }
+            defer { tasks.cancelAll() }
+            while let result = try await tasks.next() {
+                if let result { return result }
+            }
+            throw TestSupportError(description: "The post office closed before the test did.")
+        }
     }
 
     /// The secret of a token of somebody's.

@@ -63,7 +63,12 @@ struct QueueChange: Decodable, Sendable {
             var change = Queues.Change()
             change.maxConcurrency = maxConcurrency
             change.jobTimeout = try Self.duration(jobTimeoutMs)
-            change.maxRetries = maxRetries
+            change.maxRetries = try maxRetries.map { retries throws(Problem) in
+                guard Self.retries.contains(retries) else {
+                    throw Problem.invalid("/maxRetries", "Retries are from 0 to \(Self.retries.upperBound).")
+                }
+                return retries
+            }
             change.retryDelayBase = try Self.duration(retryDelayBaseMs)
             change.retryDelayMax = try Self.duration(retryDelayMaxMs)
             change.honoursPriority = honoursPriority
@@ -73,6 +78,7 @@ struct QueueChange: Decodable, Sendable {
     }
 
     private static let day = 86_400_000
+    private static let retries = 0...1_000_000
 
     private static func duration(_ milliseconds: Int?) throws(Problem) -> Duration? {
         guard let milliseconds else { return nil }
@@ -90,7 +96,7 @@ extension QueueChange: Described {
         [
             .maybe("maxConcurrency", Schema.integer(1...100_000).orNull),
             .maybe("jobTimeoutMs", Schema.integer(1...day).orNull),
-            .maybe("maxRetries", Schema.integer(0...1_000_000).orNull),
+            .maybe("maxRetries", Schema.integer(retries).orNull),
             .maybe("retryDelayBaseMs", Schema.integer(0...day).orNull),
             .maybe("retryDelayMaxMs", Schema.integer(0...day).orNull), .maybe("honoursPriority", Schema.bool.orNull),
             .maybe("isActive", Schema.bool.orNull),

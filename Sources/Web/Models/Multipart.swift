@@ -37,10 +37,11 @@ struct Multipart: Sendable {
             throw Self.broken
         }
         var parts: [Part] = []
+        var count = 0
         let next = Array("\r\n--\(boundary)".utf8)
         // After the last part's boundary there are two dashes.
         while !view[start...].starts(with: "--".utf8) {
-            guard view[start...].starts(with: "\r\n".utf8), parts.count < Self.bounds.parts,
+            guard view[start...].starts(with: "\r\n".utf8), count < Self.bounds.parts,
                 let headersEnd = Self.find(Array("\r\n\r\n".utf8), in: view, from: start),
                 headersEnd - start <= Self.bounds.header,
                 let end = Self.find(next, in: view, from: headersEnd + 2)
@@ -49,6 +50,8 @@ struct Multipart: Sendable {
             guard let header = String(validating: view[start..<headersEnd], as: UTF8.self),
                 let slice = body.getSlice(at: bodyStart, length: end - bodyStart)
             else { throw Self.broken }
+            // What has no name counts too.
+            count += 1
             if let part = Self.part(header, slice) { parts.append(part) }
             start = end + next.count
         }
