@@ -9,12 +9,10 @@ enum Ending {
     /// is to say and ends.
     static func during<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
         let task = Dying(body)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
         let group = ServiceGroup(
             configuration: .init(
                 services: [.init(service: task, successTerminationBehavior: .gracefullyShutdownGroup)],
-                logger: logger
+                logger: WebWorld.silence
             )
         )
         task.whenRunning = { await group.triggerGracefulShutdown() }
@@ -28,15 +26,13 @@ enum Ending {
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let task = Dying(body)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
         let group = ServiceGroup(
             configuration: .init(
                 services: [
                     .init(service: service),
                     .init(service: task, successTerminationBehavior: .gracefullyShutdownGroup),
                 ],
-                logger: logger
+                logger: WebWorld.silence
             )
         )
         try await group.run()

@@ -25,6 +25,13 @@ struct WebWorld: Sendable {
     let links: SignInLinks
     let letters: Letters
 
+    /// Logs nothing that is not the end of everything.
+    static let silence: Logger = {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }()
+
     /// Gives `body` a world, and a client that asks its router.
     static func with<Result: Sendable>(
         _ backend: Backend = .sqlite,
@@ -35,7 +42,7 @@ struct WebWorld: Sendable {
     ) async throws -> Result {
         try await StudioWorld.with(backend, images: images) { studio in
             let world = WebWorld(studio, settings, clock)
-            let app = Application(responder: try world.server.responder())
+            let app = Application(responder: try world.server.responder(), logger: silence)
             return try await app.test(.router) { client in try await world.delivering { try await body(world, client) } }
         }
     }
@@ -58,8 +65,7 @@ struct WebWorld: Sendable {
 
     init(_ studio: StudioWorld, _ settings: WebSettings, _ clock: WallClock = .system) {
         self.studio = studio
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
+        let logger = Self.silence
         people = People(studio.database, clock: clock)
         sessions = Sessions(database: studio.database, clock: clock)
         tokens = APITokens(database: studio.database, clock: clock)

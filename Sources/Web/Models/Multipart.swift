@@ -22,8 +22,8 @@ struct Multipart: Sendable {
     static func boundary(of request: Request) -> String? {
         guard let type = request.headers[.contentType], let start = type.range(of: "boundary=", options: .caseInsensitive)
         else { return nil }
-        var boundary = type[start.upperBound...].prefix { $0 != ";" }[...]
-        if boundary.hasPrefix("\"") { boundary = boundary.dropFirst().prefix { $0 != "\"" } }
+        let value = type[start.upperBound...]
+        let boundary = value.hasPrefix("\"") ? value.dropFirst().prefix { $0 != "\"" } : value.prefix { $0 != ";" }
         let text = boundary.trimmingCharacters(in: .whitespaces)
         guard (1...70).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
         return text

@@ -23,18 +23,21 @@ import Testing
     /// Asks for one line: first those who are refused, all for the same thing, then the others, each for one of its own.
     private static func check(_ line: AccessTable.Line, _ things: Things) async throws {
         let operation = try #require(API.operations.first { $0.id == line.operation })
-        let cells = Array(zip(Caller.allCases, line.statuses))
+        var cells: [(caller: Caller, client: Client, status: Int)] = []
+        for (caller, status) in zip(Caller.allCases, line.statuses) {
+            cells.append((caller, try await caller.client(things.cast), status))
+        }
         let errand = try await things.errand(line.name)
         let before = try await Footprint(things.cast.world.studio)
-        for (caller, status) in cells where status >= 400 {
-            let answer = try await ask(operation, errand, by: caller, things.cast)
+        for (caller, client, status) in cells where status >= 400 {
+            let answer = try await ask(operation, errand, by: client)
             #expect(answer.status.code == status, "\(line.name) by \(caller): \(answer.code ?? "")")
             #expect(answer.headers[.contentType] == "application/problem+json", "\(line.name) by \(caller)")
         }
         #expect(try await Footprint(things.cast.world.studio) == before, "\(line.name) was refused and did something")
-        for (caller, status) in cells where status < 400 {
+        for (caller, client, status) in cells where status < 400 {
             let own = operation.method == .get && operation.id != "openSignInLink" ? errand : try await things.errand(line.name)
-            let answer = try await ask(operation, own, by: caller, things.cast)
+            let answer = try await ask(operation, own, by: client)
             #expect(answer.status.code == status, "\(line.name) by \(caller): \(answer.code ?? "")")
         }
     }
@@ -42,10 +45,8 @@ import Testing
     private static func ask(
         _ operation: Web.Operation,
         _ errand: Errand,
-        by caller: Caller,
-        _ cast: Cast
+        by client: Client
     ) async throws -> Client.Answer {
-        let client = try await caller.client(cast)
         if let form = errand.form {
             return try await client.send(operation.method, errand.path, body: form.body, headers: form.headers)
         }

@@ -42,8 +42,8 @@ final class Things: Sendable {
         let (ready, failed) = try await studio.working {
             var ready: [GenerationRequest.ID] = []
             var failed: [GenerationRequest.ID] = []
-            for number in 0..<20 { ready.append(try await Self.submit("a red cup", "ready \(number)", cast)) }
-            for number in 0..<10 { failed.append(try await Self.submit(Self.impossible, "failed \(number)", cast)) }
+            for number in 0..<34 { ready.append(try await Self.submit("a red cup", "ready \(number)", cast)) }
+            for number in 0..<5 { failed.append(try await Self.submit(Self.impossible, "failed \(number)", cast)) }
             for id in ready { try await studio.reaching(.imageCompleted, of: id) }
             for id in failed { try await studio.reaching(.imageFailed, of: id) }
             return (ready, failed)
@@ -82,22 +82,25 @@ final class Things: Sendable {
         return id
     }
 
-    /// A unit of work that waits in its line: nobody works.
-    func waitingJob() async throws -> String {
-        let id = try await Self.submit("a red cup", "waiting \(next())", cast)
-        return try await job(of: id)
+    /// A unit of work that waits in its line, since nobody works: a picture that is to be drawn again.
+    func waitingJob() async throws -> String { "/api/queue/\(try await job())" }
+
+    /// A unit of work that came to nothing.
+    func failedJob() async throws -> String {
+        let job = try await job()
+        try await cast.world.studio.core.tasks.cancel(job)
+        return "/api/queue/\(job)"
     }
 
-    /// A unit of work that failed all its attempts.
-    func failedJob() async throws -> String { try await job(of: try Self.take(failed)) }
-
-    private func job(of id: GenerationRequest.ID) async throws -> String {
-        let requests = cast.world.studio.requests
-        let jobs = try await requests.work(of: requests.details(id))
-        guard let job = jobs.first(where: { $0.user == cast.maker }) else {
-            throw TestSupportError(description: "The task has no jobs.")
+    private func job() async throws -> AnyTask.ID {
+        let (studio, task) = (cast.world.studio, try Self.take(ready))
+        try await studio.requests.redraw(task, index: 0, by: cast.maker)
+        var filter = Tasks.Filter()
+        filter.subject = try await studio.requests.details(task).images.first?.id.uuid
+        guard let job = try await studio.core.tasks.list(filter, limit: 1).first else {
+            throw TestSupportError(description: "The picture has no job.")
         }
-        return "/api/queue/\(job.id)"
+        return job.id
     }
 
     /// A finished model.

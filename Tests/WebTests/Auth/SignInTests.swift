@@ -38,7 +38,8 @@ import Testing
                 try await Self.ask(client, "gone@example.org"), try await Self.ask(client, "known@example.org"),
             ]
             for answer in answers {
-                #expect(answer.status == .ok && answer.body == answers[0].body)
+                #expect(answer.status == .ok)
+                #expect(try answer.json == answers[0].json)
                 #expect(Set(answer.headers.map(\.name)) == Set(answers[0].headers.map(\.name)))
             }
             // Who is shut out is sent nothing, and so is who asked a moment ago.

@@ -1,3 +1,4 @@
+import NIOCore
 import Foundation
 import HTTPTypes
 import ModelStudio
@@ -133,7 +134,10 @@ import Testing
             #expect(try await world.studio.count("SELECT count(*) FROM generation_requests") == 2)
 
             let cube = Form(file: try Files.cube())
-            let headers = cube.headers.merging(key)
+            // One key is one intent, whatever it is about.
+            let mixed = try await client.send(.post, "/api/models", body: cube.body, headers: cube.headers.merging(key))
+            #expect(mixed.code == "IDEMPOTENCY_KEY_REUSED")
+            let headers = cube.headers.merging([.idempotencyKey: "upload"])
             let brought = try await client.send(.post, "/api/models", body: cube.body, headers: headers)
             let repeated = try await client.send(.post, "/api/models", body: cube.body, headers: headers)
             #expect(try brought.text("id") == repeated.text("id") && repeated.status == .created)

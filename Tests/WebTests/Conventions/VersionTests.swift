@@ -1,3 +1,5 @@
+import NIOCore
+import Accounts
 import HTTPTypes
 import ModelStudio
 import Storage

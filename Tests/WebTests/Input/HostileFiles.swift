@@ -32,10 +32,10 @@ enum HostileFiles {
         return bytes
     }
 
-    /// Some kilobytes that become 64 megabytes.
+    /// Some kilobytes that become 16 megabytes.
     private static func bomb() throws -> [UInt8] {
         var archive = ZipWriter()
-        archive.add("bomb.obj", Array(repeating: UInt8(ascii: "\n"), count: 64 << 20))
+        archive.add("bomb.obj", Array(repeating: UInt8(ascii: "\n"), count: 16 << 20))
         return try archive.bytes()
     }
 

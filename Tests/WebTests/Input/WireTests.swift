@@ -1,3 +1,4 @@
+import Storage
 import Foundation
 import StudioSupport
 import Testing
@@ -26,10 +27,15 @@ import Testing
 
     @Test func aHeadThatNeverEndsIsCutOff() async throws {
         try await WebWorld.live(settings: Self.impatient { $0.headPatience = .milliseconds(300) }) { _, port in
-            #expect(try await Self.trickle("G", to: port))
-            #expect(try await Self.trickle("GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ", to: port))
-            // A second head on the same connection is held to it too.
-            #expect(try await Self.trickle("GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /health", to: port))
+            let heads = [
+                "G", "GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+                // A second head on the same connection is held to it too.
+                "GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /health",
+            ]
+            for head in heads {
+                let isCutOff = try await Self.trickle(head, to: port)
+                #expect(isCutOff, "\(head)")
+            }
         }
     }
 
@@ -94,8 +100,12 @@ import Testing
             _ = await wire.send(head + String(repeating: chunk, count: 5) + "0\r\n\r\n")
             let answer = await wire.receive().text
             #expect(answer.hasPrefix("HTTP/1.1 413") && answer.contains("PAYLOAD_TOO_LARGE"))
+            let broken = try Wire(port)
+            _ = await broken.send(head + "6\r\n{\"prom\r\nD\r\npt\":\"a cup\"}\r\n0\r\n\r\n")
+            let refusal = await broken.receive().text
+            #expect(refusal.hasPrefix("HTTP/1.1 400"))
             let good = try Wire(port)
-            _ = await good.send(head + "6\r\n{\"prom\r\nD\r\npt\":\"a cup\"}\r\n0\r\n\r\n")
+            _ = await good.send(head + "6\r\n{\"prom\r\nC\r\npt\":\"a cup\"}\r\n0\r\n\r\n")
             let accepted = await good.receive().text
             #expect(accepted.hasPrefix("HTTP/1.1 201"))
             #expect(try await world.studio.count("SELECT count(*) FROM generation_requests") == 1)

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Storage
 import Testing
 
@@ -20,8 +21,8 @@ import Testing
         // Being refused costs nothing.
         clock.advance(.seconds(15))
         #expect(refusal(limiter) == nil)
-        clock.advance(.seconds(10))
-        #expect(refusal(limiter)?.headers[.retryAfter] == "5")
+        clock.advance(.milliseconds(7_500))
+        #expect(refusal(limiter)?.headers[.retryAfter] == "8")
         // However long it is quiet, there are never more than at first.
         clock.advance(.seconds(86_400))
         for _ in 0..<4 { #expect(refusal(limiter) == nil) }
