@@ -9,7 +9,9 @@ struct Footprint: Equatable {
     init(_ studio: StudioWorld) async throws {
         figures = try await studio.database.read { connection in
             var figures: [String: String] = [:]
-            for table in Self.tables { figures[table] = "\(try connection.run("SELECT count(*) FROM \(raw: table)")[0][0] as Int)" }
+            for table in Self.tables {
+                figures[table] = "\(try connection.run("SELECT count(*) FROM \(raw: table)")[0][0] as Int)"
+            }
             for table in Self.changing {
                 let row = try connection.run("SELECT max(updated_at) FROM \(raw: table)")[0]
                 figures["\(table), changed"] = "\(try row[0] as Timestamp?)"

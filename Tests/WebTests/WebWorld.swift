@@ -43,7 +43,8 @@ struct WebWorld: Sendable {
         try await StudioWorld.with(backend, images: images) { studio in
             let world = WebWorld(studio, settings, clock)
             let app = Application(responder: try world.server.responder(), logger: silence)
-            return try await app.test(.router) { client in try await world.delivering { try await body(world, client) } }
+            return try await app.test(.router) { client in try await world.delivering { try await body(world, client) }
+            }
         }
     }
 
@@ -88,7 +89,9 @@ struct WebWorld: Sendable {
                 tokens: tokens,
                 links: links,
                 mail: mail,
-                readiness: Readiness([.init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }]),
+                readiness: Readiness([
+                    .init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }
+                ]),
                 metrics: { "" }
             ),
             settings: settings,
@@ -99,7 +102,9 @@ struct WebWorld: Sendable {
     }
 
     /// Sends what is posted while `body` runs.
-    private func delivering<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+    private func delivering<Result: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
         try await withThrowingTaskGroup(of: Result?.self) { tasks in
             tasks.addTask {
                 try await mail.run()

@@ -23,7 +23,9 @@ extension People {
                 try Self.keepAnOwner(without: id, in: connection)
             }
             let lock = connection.dialect.lockingRows(of: "users")
-            guard let known = try PersonRows.find(id, lock: lock, in: connection) else { throw AccountsError.noPerson(id) }
+            guard let known = try PersonRows.find(id, lock: lock, in: connection) else {
+                throw AccountsError.noPerson(id)
+            }
             guard expecting.map({ $0 == known.updatedAt }) ?? true else {
                 throw AccountsError(.preconditionFailed, "The person has changed since you saw them.")
             }

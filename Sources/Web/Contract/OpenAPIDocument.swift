@@ -50,7 +50,8 @@ struct OpenAPIDocument: Sendable {
 
     private static func describe(_ operation: Operation) -> JSONValue {
         var members: [JSONValue.Member] = [
-            .init(name: "operationId", value: .string(operation.id)), .init(name: "tags", value: [.string(operation.tag)]),
+            .init(name: "operationId", value: .string(operation.id)),
+            .init(name: "tags", value: [.string(operation.tag)]),
             .init(name: "summary", value: .string(operation.summary)),
             .init(name: "security", value: security(of: operation.access)),
         ]
@@ -118,7 +119,8 @@ struct OpenAPIDocument: Sendable {
             "description": "The session of a browser. Requests that change something come from a page of this server.",
         ],
         "token": [
-            "type": "http", "scheme": "bearer", "description": "An API token, `atl_…`, with the scopes it was made with.",
+            "type": "http", "scheme": "bearer",
+            "description": "An API token, `atl_…`, with the scopes it was made with.",
         ],
     ]
 
@@ -156,7 +158,10 @@ extension Problem: Described {
         [
             .always("type", .path), .always("title", .string()), .always("status", .integer(400...599)),
             .always("detail", .string()),
-            .always("code", .oneOf(ProblemCode.all.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })),
+            .always(
+                "code",
+                .oneOf(ProblemCode.all.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+            ),
             .maybe(
                 "errors",
                 .list(

@@ -103,7 +103,11 @@ extension Problem {
     /// https://www.rfc-editor.org/rfc/rfc6901
     private static func pointer(_ path: [any CodingKey]) -> String {
         path.map { key in
-            "/" + (key.intValue.map(String.init) ?? key.stringValue).replacing("~", with: "~0").replacing("/", with: "~1")
+            "/"
+                + (key.intValue.map(String.init) ?? key.stringValue).replacing("~", with: "~0").replacing(
+                    "/",
+                    with: "~1"
+                )
         }.joined()
     }
 }

@@ -20,12 +20,15 @@ struct Multipart: Sendable {
 
     /// The boundary that a request's content type names; nil if it names none that is allowed.
     static func boundary(of request: Request) -> String? {
-        guard let type = request.headers[.contentType], let start = type.range(of: "boundary=", options: .caseInsensitive)
+        guard let type = request.headers[.contentType],
+            let start = type.range(of: "boundary=", options: .caseInsensitive)
         else { return nil }
         let value = type[start.upperBound...]
         let boundary = value.hasPrefix("\"") ? value.dropFirst().prefix { $0 != "\"" } : value.prefix { $0 != ";" }
         let text = boundary.trimmingCharacters(in: .whitespaces)
-        guard (1...70).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+        guard (1...70).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+            return nil
+        }
         return text
     }
 
@@ -58,7 +61,10 @@ struct Multipart: Sendable {
         self.parts = parts
     }
 
-    private static let broken = Problem(.malformed, "The form cannot be read: it is cut off, or its parts are not as RFC 7578 says.")
+    private static let broken = Problem(
+        .malformed,
+        "The form cannot be read: it is cut off, or its parts are not as RFC 7578 says."
+    )
 
     private static func part(_ header: String, _ body: ByteBuffer) -> Part? {
         for line in header.split(whereSeparator: \.isNewline) {

@@ -67,7 +67,9 @@ struct Envelope: RouterMiddleware {
         if problem.isFailure {
             context.logger.error(
                 "request failed",
-                metadata: ["error": "\(String(reflecting: error).prefix(2_000))", "path": "\(request.uri.path.prefix(200))"]
+                metadata: [
+                    "error": "\(String(reflecting: error).prefix(2_000))", "path": "\(request.uri.path.prefix(200))",
+                ]
             )
         }
         return problem.response(context.correlation)

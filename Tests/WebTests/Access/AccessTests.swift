@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    /// Asks for one line: first those who are refused, all for the same thing, then the others, each for one of its own.
+    /// Asks for one line: first those who are refused, all for one thing, then the others, each for its own.
     private static func check(_ line: AccessTable.Line, _ things: Things) async throws {
         let operation = try #require(API.operations.first { $0.id == line.operation })
         var cells: [(caller: Caller, client: Client, status: Int)] = []
@@ -36,7 +36,9 @@ import Testing
         }
         #expect(try await Footprint(things.cast.world.studio) == before, "\(line.name) was refused and did something")
         for (caller, client, status) in cells where status < 400 {
-            let own = operation.method == .get && operation.id != "openSignInLink" ? errand : try await things.errand(line.name)
+            let own =
+                operation.method == .get && operation.id != "openSignInLink"
+                ? errand : try await things.errand(line.name)
             let answer = try await ask(operation, own, by: client)
             #expect(answer.status.code == status, "\(line.name) by \(caller): \(answer.code ?? "")")
         }

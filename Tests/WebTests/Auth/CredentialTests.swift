@@ -24,7 +24,8 @@ import Testing
             #expect(try await Client(base: base, token: expired).send(.get, "/api/auth/me").status == .ok)
             clock.advance(.seconds(60))
             let headers = [
-                "Bearer \(revoked.secret)", "Bearer \(expired)", "Bearer \(good)x", "Bearer \(good.dropLast())", "Bearer ",
+                "Bearer \(revoked.secret)", "Bearer \(expired)", "Bearer \(good)x", "Bearer \(good.dropLast())",
+                "Bearer ",
                 "Bearer", "", "Basic b3duZXI6b3duZXI=", good, "Bearer \(good.uppercased())", "Bearer atl_",
                 "Bearer " + String(repeating: "x", count: 10_000), "Bearer \(good) \(good)",
                 "Bearer atl_" + String(repeating: "A", count: 43),
@@ -37,9 +38,15 @@ import Testing
                 let open = try await Client(base: base).send(.get, "/api/gallery", headers: [.authorization: header])
                 #expect(open.status == .unauthorized, "\(header)")
             }
-            let spaced = try await Client(base: base).send(.get, "/api/auth/me", headers: [.authorization: "bearer   \(good)"])
+            let spaced = try await Client(base: base).send(
+                .get,
+                "/api/auth/me",
+                headers: [.authorization: "bearer   \(good)"]
+            )
             #expect(spaced.status == .ok)
-            for cookie in [good, "x", "", String(repeating: "A", count: 43), "\"; drop", String(repeating: "x", count: 9_000)] {
+            for cookie in [
+                good, "x", "", String(repeating: "A", count: 43), "\"; drop", String(repeating: "x", count: 9_000),
+            ] {
                 let headers: HTTPFields = [.cookie: "\(SessionCookie.name)=\(cookie)"]
                 let answer = try await Client(base: base).send(.get, "/api/auth/me", headers: headers)
                 #expect(answer.status == .unauthorized, "\(cookie.prefix(50))")
@@ -55,21 +62,29 @@ import Testing
             let before = try await Footprint(world.studio)
             let foreign: [HTTPFields] = [
                 [:], [.fetchSite: "cross-site"], [.fetchSite: "same-site"], [.fetchSite: "none"], [.origin: "null"],
-                [.origin: "https://evil.example"], [.origin: "http://localhost.evil.example"], [.origin: "http://localhost:81"],
+                [.origin: "https://evil.example"], [.origin: "http://localhost.evil.example"],
+                [.origin: "http://localhost:81"],
                 [.origin: "http://evil.example/localhost"], [.origin: "http://localhost", .fetchSite: "cross-site"],
                 [.origin: ""], [.origin: "localhost"], [.origin: "http://localhost@evil.example"],
             ]
             for site in foreign {
                 let client = Client(base: base, headers: site.merging([.cookie: "\(SessionCookie.name)=\(secret)"]))
-                for (method, path) in [(HTTPRequest.Method.post, "/api/tasks"), (.patch, model), (.delete, model), (.put, model + "/like")] {
+                for (method, path) in [
+                    (HTTPRequest.Method.post, "/api/tasks"), (.patch, model), (.delete, model), (.put, model + "/like"),
+                ] {
                     let answer = try await client.send(method, path, ["prompt": "x", "name": "x"])
                     #expect(answer.status == .forbidden && answer.code == "FORBIDDEN", "\(site)")
                 }
                 #expect(try await client.send(.get, model).status == .ok, "\(site)")
             }
             #expect(try await Footprint(world.studio) == before)
-            for site: HTTPFields in [[.fetchSite: "same-origin"], [.origin: "http://localhost"], [.origin: "HTTP://LOCALHOST"]] {
-                let client = Client(base: base, headers: site.merging([.cookie: "a=b; \(SessionCookie.name)=\(secret); c=d"]))
+            for site: HTTPFields in [
+                [.fetchSite: "same-origin"], [.origin: "http://localhost"], [.origin: "HTTP://LOCALHOST"],
+            ] {
+                let client = Client(
+                    base: base,
+                    headers: site.merging([.cookie: "a=b; \(SessionCookie.name)=\(secret); c=d"])
+                )
                 let answer = try await client.send(.put, model + "/like")
                 #expect(answer.status == .ok, "\(site): \(answer.code ?? "")")
             }

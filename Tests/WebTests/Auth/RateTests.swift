@@ -65,7 +65,9 @@ import Testing
             try Self.expectRefusal(try await ask(liar, 4), within: 1...20)
             #expect(try await ask(there, 5).status == .ok)
             let guess: JSONValue = ["email": "p0@example.org", "code": "nothing"]
-            for _ in 0..<4 { #expect(try await here.send(.post, "/api/auth/verify-code", guess).code == "CODE_INVALID") }
+            for _ in 0..<4 {
+                #expect(try await here.send(.post, "/api/auth/verify-code", guess).code == "CODE_INVALID")
+            }
             try Self.expectRefusal(try await here.send(.post, "/api/auth/verify-code", guess), within: 1...15)
             clock.advance(.seconds(20))
             #expect(try await ask(here, 6).status == .ok)

@@ -45,7 +45,9 @@ import Testing
             // Who is shut out is sent nothing, and so is who asked a moment ago.
             let last = try await Self.ask(client, "last@example.org")
             #expect(last.status == .ok)
-            let letters = [try await world.letters.next(), try await world.letters.next(), try await world.letters.next()]
+            let letters = [
+                try await world.letters.next(), try await world.letters.next(), try await world.letters.next(),
+            ]
             let addresses = Set(letters.map { "\($0.to)" })
             #expect(addresses == ["known@example.org", "unknown@example.org", "last@example.org"])
             #expect(world.letters.all.count == 3)
@@ -84,7 +86,10 @@ import Testing
             _ = try await Self.ask(client, "a@example.org")
             let third = try await world.letters.nextCode()
             for _ in 0..<5 {
-                #expect(try await Self.show(client, "a@example.org", third == "000000" ? "1" : "000000").status == .unauthorized)
+                #expect(
+                    try await Self.show(client, "a@example.org", third == "000000" ? "1" : "000000").status
+                        == .unauthorized
+                )
             }
             #expect(try await Self.show(client, "a@example.org", third).code == "CODE_INVALID")
             #expect(try await world.studio.count("SELECT count(*) FROM login_sessions") == 1)

@@ -12,7 +12,10 @@ import Testing
 /// What stays true when many ask at once.
 @Suite struct ConcurrencyTests {
     @Test(arguments: Backend.allCases, [InteractionType.like, .favorite])
-    func twoHundredMarksByFiftyPeopleLeaveTheCounterEqualToTheRows(on backend: Backend, _ type: InteractionType) async throws {
+    func twoHundredMarksByFiftyPeopleLeaveTheCounterEqualToTheRows(
+        on backend: Backend,
+        _ type: InteractionType
+    ) async throws {
         try await WebWorld.with(backend) { world, base in
             let model = try await world.studio.bringing()
             try await world.studio.library.publish(model, licence: .cc0, by: world.studio.owner)

@@ -96,7 +96,9 @@ import Testing
             #expect(try await name([.correlationID: long]) == long)
             let trace = "0af7651916cd43dd8448eb211c80319c"
             #expect(try await name([.traceParent: "00-\(trace)-b7ad6b7169203331-01"]) == trace)
-            #expect(try await name([.traceParent: "00-\(trace)-b7ad6b7169203331-01", .correlationID: "mine"]) == "mine")
+            #expect(
+                try await name([.traceParent: "00-\(trace)-b7ad6b7169203331-01", .correlationID: "mine"]) == "mine"
+            )
             let odd: [HTTPFields] = [
                 [:], [.correlationID: long + "x"], [.correlationID: "two words"], [.traceParent: "00-xyz-1-01"],
                 [.traceParent: "00-\(String(repeating: "0", count: 32))-b7ad6b7169203331-01"],
@@ -129,7 +131,12 @@ import Testing
             #expect(other.status == .conflict && other.code == "IDEMPOTENCY_KEY_REUSED")
             // The name is the sender's own: under somebody else's it is another intent.
             let stranger = Client(base: base, token: try await world.token(of: try await world.studio.stranger()))
-            let theirs = try await stranger.send(.post, "/api/tasks", ["prompt": "a blue cup", "seed": 1], headers: key)
+            let theirs = try await stranger.send(
+                .post,
+                "/api/tasks",
+                ["prompt": "a blue cup", "seed": 1],
+                headers: key
+            )
             #expect(theirs.status == .created)
             #expect(try await world.studio.count("SELECT count(*) FROM generation_requests") == 2)
 
@@ -161,14 +168,5 @@ import Testing
             }
             #expect(news.headers[.eTag] != made.headers[.eTag])
         }
-    }
-}
-
-extension HTTPFields {
-    /// These fields and those.
-    func merging(_ others: HTTPFields) -> HTTPFields {
-        var all = self
-        for field in others { all[field.name] = field.value }
-        return all
     }
 }

@@ -49,7 +49,10 @@ import Testing
             let changed = try await client.send(.get, path, headers: [.range: "bytes=0-4", .ifRange: "\"other\""])
             #expect(changed.status == .ok && changed.body == whole.body)
             for known in [tag, "W/\(tag)", "\"x\", \(tag)", "*"] {
-                #expect(try await client.send(.get, path, headers: [.ifNoneMatch: known]).status == .notModified, "\(known)")
+                #expect(
+                    try await client.send(.get, path, headers: [.ifNoneMatch: known]).status == .notModified,
+                    "\(known)"
+                )
             }
             #expect(try await client.send(.get, path, headers: [.ifNoneMatch: "\"x\""]).status == .ok)
         }

@@ -25,9 +25,16 @@ import Testing
                 let headers: HTTPFields = [.ifMatch: tag]
                 let changed = try await client.send(.patch, path, ["name": "New"], headers: headers)
                 #expect(changed.status == .preconditionFailed && changed.code == "PRECONDITION_FAILED", "\(tag)")
-                let published = try await client.send(.post, path + "/publish", ["licence": "CC0-1.0"], headers: headers)
+                let published = try await client.send(
+                    .post,
+                    path + "/publish",
+                    ["licence": "CC0-1.0"],
+                    headers: headers
+                )
                 #expect(published.status == .preconditionFailed, "\(tag)")
-                #expect(try await client.send(.post, path + "/unpublish", headers: headers).status == .preconditionFailed)
+                #expect(
+                    try await client.send(.post, path + "/unpublish", headers: headers).status == .preconditionFailed
+                )
                 #expect(try await client.send(.delete, path, headers: headers).status == .preconditionFailed, "\(tag)")
             }
             #expect(try await Footprint(world.studio) == before)
@@ -88,7 +95,12 @@ import Testing
             let seen = try #require(first.headers[.eTag])
             let second = try await client.send(.patch, path, ["name": "Two"], headers: [.ifMatch: seen])
             #expect(second.status == .ok)
-            let late = try await client.send(.patch, path, ["role": "ADMIN", "isActive": false], headers: [.ifMatch: seen])
+            let late = try await client.send(
+                .patch,
+                path,
+                ["role": "ADMIN", "isActive": false],
+                headers: [.ifMatch: seen]
+            )
             #expect(late.status == .preconditionFailed && late.code == "PRECONDITION_FAILED")
             let person = try #require(try await world.people.person(.init(stranger)))
             #expect(person.name == "Two" && person.role == .member && person.isActive)
@@ -122,18 +134,29 @@ import Testing
             }
             var tasks: Set<String> = []
             for number in 0..<11 { tasks.insert(try await studio.submit(key: "\(number)").description) }
-            for list in ["/api/gallery?", "/api/gallery?sort=liked&", "/api/gallery?sort=popular&", "/api/gallery?q=cup&"] {
+            for list in [
+                "/api/gallery?", "/api/gallery?sort=liked&", "/api/gallery?sort=popular&", "/api/gallery?q=cup&",
+            ] {
                 #expect(try await Self.all(of: list, client) == models.sorted(), "\(list)")
             }
             for list in ["/api/me/models?", "/api/me/likes?", "/api/me/favorites?", "/api/me/models?q=cup&"] {
                 #expect(try await Self.all(of: list, client) == models.sorted(), "\(list)")
             }
             #expect(try await Self.all(of: "/api/tasks?", client) == tasks.sorted())
-            #expect(try await Self.all(of: "/api/tasks?status=IMAGE_PENDING,IMAGE_GENERATING&", client) == tasks.sorted())
+            #expect(
+                try await Self.all(of: "/api/tasks?status=IMAGE_PENDING,IMAGE_GENERATING&", client) == tasks.sorted()
+            )
             #expect(try await Self.all(of: "/api/tasks?status=COMPLETED&", client) == [])
-            for list in ["/api/queue?", "/api/admin/flows?"] {
-                #expect(try await Self.all(of: list, client).count == 11, "\(list)")
+            #expect(try await Self.all(of: "/api/admin/flows?", client).count == 11)
+            for task in tasks.sorted().prefix(3) {
+                _ = try await studio.working {
+                    try await studio.reaching(.imageCompleted, of: try #require(.init(task)))
+                }
             }
+            let jobs = try await Self.all(of: "/api/queue?", client)
+            #expect(jobs.count == Set(jobs).count && jobs.count >= 12)
+            let own: SQL = "SELECT count(*) FROM async_tasks WHERE user_id = \(studio.owner) AND task_type <> 'flow'"
+            #expect(try await studio.count(own) == jobs.count)
             // A cursor is of the list that it came from, in the order in which that was.
             let cursor = try #require(try await client.send(.get, "/api/gallery?limit=3").text("nextCursor"))
             let answer = try await client.send(.get, "/api/gallery?sort=liked&cursor=\(cursor)")
@@ -145,7 +168,7 @@ import Testing
     private static func all(of list: String, _ client: Client) async throws -> [String] {
         var ids: [String] = []
         var next = ""
-        for _ in 0..<20 {
+        for _ in 0..<100 {
             let page = try await client.send(.get, "\(list)limit=4\(next)")
             guard case .array(let items)? = try page.json["items"] else { break }
             #expect(items.count <= 4)

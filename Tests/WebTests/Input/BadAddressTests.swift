@@ -18,7 +18,8 @@ import Testing
             let long = String(repeating: "x", count: 501)
             let pages = [
                 "limit=0", "limit=101", "limit=-1", "limit=1.5", "limit=ten", "limit=", "limit=1&limit=2",
-                "limit=99999999999999999999", "cursor=%00", "cursor=***", "cursor=eA", "cursor=\(long)", "cursor=_____w",
+                "limit=99999999999999999999", "cursor=%00", "cursor=***", "cursor=eA", "cursor=\(long)",
+                "cursor=_____w",
             ]
             for list in lists {
                 for query in pages {
@@ -33,7 +34,8 @@ import Testing
             let model = "/api/models/\(try await world.studio.bringing())/download"
             let others = [
                 "/api/tasks?status=DONE", "/api/tasks?status=%00", "/api/gallery?sort=best", "/api/gallery?q=%00",
-                "/api/gallery?q=\(long)", "/api/me/models?q=%01", "/api/queue?status=done", "/api/admin/outbox?status=x",
+                "/api/gallery?q=\(long)", "/api/me/models?q=%01", "/api/queue?status=done",
+                "/api/admin/outbox?status=x",
                 "/api/admin/flows?status=x", "\(model)?format=exe", "\(model)?height=0", "\(model)?height=nan",
                 "\(model)?height=inf", "\(model)?height=-5", "\(model)?height=1e999", "\(model)?height=",
                 "/api/events?topics=everything", "/api/events?after=-1", "/api/events?after=soon",
@@ -53,7 +55,9 @@ import Testing
             let task = "/api/tasks/\(try await world.studio.submit())"
             let before = try await Footprint(world.studio)
             let hash = String(repeating: "0", count: 64)
-            let ids = ["x", "%00", "..%2F..%2Fetc%2Fpasswd", "00000000-0000-7000-8000-00000000000g", "%FF", "1%20OR%201=1"]
+            let ids = [
+                "x", "%00", "..%2F..%2Fetc%2Fpasswd", "00000000-0000-7000-8000-00000000000g", "%FF", "1%20OR%201=1",
+            ]
             for id in ids {
                 for path in ["/api/tasks", "/api/models", "/api/gallery", "/api/admin/queues"] {
                     #expect(try await client.send(.get, "\(path)/\(id)").status == .notFound, "\(path)/\(id)")
@@ -69,7 +73,9 @@ import Testing
             for index in ["4", "-1", "x", "99999999999999999999", "%00"] {
                 #expect(try await client.send(.post, "\(task)/images/\(index)/retry").status == .notFound, "\(index)")
             }
-            let odd = ["/nothing", "/api", "/api/nothing", "//api/tasks//x", "/api/tasks/../../etc/passwd", "/%2e%2e/x"]
+            let odd = [
+                "/nothing", "/api", "/api/nothing", "//api/tasks//x", "/api/tasks/../../etc/passwd", "/%2e%2e/x",
+            ]
             for path in odd {
                 let answer = try await client.send(.get, path)
                 #expect(answer.status == .notFound, "\(path)")

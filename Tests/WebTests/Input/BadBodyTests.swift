@@ -39,7 +39,12 @@ import Testing
         Sample("two documents", #"{"a":1}{"a":1}"#.utf8, 400, "VALIDATION_ERROR"),
         Sample("no UTF-8", #"{"prompt":""#.utf8 + [0xFF, 0xFE] + #""}"#.utf8, 400, "VALIDATION_ERROR"),
         Sample("an overlong slash", #"{"prompt":""#.utf8 + [0xC0, 0xAF] + #""}"#.utf8, 400, "VALIDATION_ERROR"),
-        Sample("UTF-16", Array(#"{"prompt":"x"}"#.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }), 400, "VALIDATION_ERROR"),
+        Sample(
+            "UTF-16",
+            Array(#"{"prompt":"x"}"#.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }),
+            400,
+            "VALIDATION_ERROR"
+        ),
         Sample("a NaN", #"{"prompt":NaN}"#.utf8, 400, "VALIDATION_ERROR"),
         Sample("a null byte", #"{"prompt":"a"#.utf8 + [0] + #"b"}"#.utf8, 400, "VALIDATION_ERROR"),
         Sample("60 000 brackets", Array(repeating: UInt8(ascii: "["), count: 60_000), 400, "VALIDATION_ERROR"),
@@ -50,7 +55,13 @@ import Testing
         Sample("a number", "1e400".utf8, 422, "VALIDATION_ERROR"),
         Sample("no type", "{}".utf8, type: nil, 415, "UNSUPPORTED_MEDIA_TYPE"),
         Sample("text", "{}".utf8, type: "text/plain", 415, "UNSUPPORTED_MEDIA_TYPE"),
-        Sample("a browser's form", "a=b".utf8, type: "application/x-www-form-urlencoded", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        Sample(
+            "a browser's form",
+            "a=b".utf8,
+            type: "application/x-www-form-urlencoded",
+            415,
+            "UNSUPPORTED_MEDIA_TYPE"
+        ),
         Sample("packed", [0x1F, 0x8B, 8, 0], encoding: "gzip", 415, "UNSUPPORTED_MEDIA_TYPE"),
         Sample("packed twice", "{}".utf8, encoding: "identity, br", 415, "UNSUPPORTED_MEDIA_TYPE"),
     ]
@@ -78,13 +89,16 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{}"#, "/prompt"), (#"{"prompt":7}"#, "/prompt"), (#"{"prompt":null}"#, "/prompt"), (#"{"prompt":""}"#, "/prompt"),
-        (#"{"prompt":"   "}"#, "/prompt"), (#"{"prompt":"a\u0000b"}"#, "/prompt"), (#"{"prompt":"a\u0007b"}"#, "/prompt"),
+        (#"{}"#, "/prompt"), (#"{"prompt":7}"#, "/prompt"), (#"{"prompt":null}"#, "/prompt"),
+        (#"{"prompt":""}"#, "/prompt"),
+        (#"{"prompt":"   "}"#, "/prompt"), (#"{"prompt":"a\u0000b"}"#, "/prompt"),
+        (#"{"prompt":"a\u0007b"}"#, "/prompt"),
         (#"{"prompt":"\#(String(repeating: "x", count: 501))"}"#, "/prompt"),
         (#"{"prompt":"x","negativePrompt":"a\u0000b"}"#, "/prompt"), (#"{"prompt":"x","seed":-1}"#, "/seed"),
         (#"{"prompt":"x","seed":"1"}"#, "/seed"),
         (#"{"prompt":"x","model":[]}"#, "/model"), (#"{"prompt":"x","model":{"heightMm":0}}"#, "/model"),
-        (#"{"prompt":"x","model":{"heightMm":1e308}}"#, "/model"), (#"{"prompt":"x","model":{"heightMm":-5}}"#, "/model"),
+        (#"{"prompt":"x","model":{"heightMm":1e308}}"#, "/model"),
+        (#"{"prompt":"x","model":{"heightMm":-5}}"#, "/model"),
         (#"{"prompt":"x","model":{"heightMm":"NaN"}}"#, "/model/heightMm"),
         (#"{"prompt":"x","model":{"triangles":-5}}"#, "/model"),
         (#"{"prompt":"x","model":{"triangles":9223372036854775807}}"#, "/model"),
@@ -130,7 +144,8 @@ import Testing
             let model = "/api/models/\(try await studio.bringing())"
             let task = "/api/tasks/\(try await studio.submit())"
             let person = "/api/admin/people/\(try await studio.stranger().lowercased)"
-            let queue = "/api/admin/queues/\(try #require(try await studio.core.queues.list().first).config.name.rawValue)"
+            let queue =
+                "/api/admin/queues/\(try #require(try await studio.core.queues.list().first).config.name.rawValue)"
             let before = try await Footprint(studio)
             let long = JSONValue.string(String(repeating: "x", count: 6_000))
             let samples: [(HTTPRequest.Method, String, JSONValue)] = [
@@ -138,7 +153,8 @@ import Testing
                 (.patch, task, ["selectedImageIndex": .integer(.max)]), (.patch, task, ["selectedImageIndex": "1"]),
                 (.patch, task, ["selectedImageIndex": .null]), (.patch, task, [:]),
                 (.post, task + "/branch", ["selectedImageIndex": 9]), (.patch, model, ["name": ""]),
-                (.patch, model, ["name": " \n "]), (.patch, model, ["name": "a\u{0}b"]), (.patch, model, ["name": long]),
+                (.patch, model, ["name": " \n "]), (.patch, model, ["name": "a\u{0}b"]),
+                (.patch, model, ["name": long]),
                 (.patch, model, ["description": "a\u{0}b"]), (.patch, model, ["description": long]),
                 (.patch, model, ["name": 5]), (.post, model + "/publish", ["licence": "MINE"]),
                 (.post, model + "/publish", [:]), (.post, "/api/auth/send-code", ["email": "nobody"]),
@@ -151,7 +167,8 @@ import Testing
                 (.post, "/api/auth/tokens", ["name": "x", "scopes": ["root"]]),
                 (.post, "/api/auth/tokens", ["name": "x", "scopes": ["read"], "expiresInDays": 0]),
                 (.post, "/api/auth/tokens", ["name": "x", "scopes": ["read"], "expiresInDays": .integer(.max)]),
-                (.patch, person, ["role": "KING"]), (.patch, person, ["name": "a\u{0}b"]), (.patch, person, ["name": long]),
+                (.patch, person, ["role": "KING"]), (.patch, person, ["name": "a\u{0}b"]),
+                (.patch, person, ["name": long]),
                 (.patch, queue, ["maxConcurrency": 0]), (.patch, queue, ["maxConcurrency": .integer(.max)]),
                 (.patch, queue, ["maxRetries": -1]), (.patch, queue, ["maxRetries": .integer(.max)]),
                 (.patch, queue, ["jobTimeoutMs": 0]), (.patch, queue, ["jobTimeoutMs": .integer(.min)]),

@@ -8,17 +8,21 @@ enum HostileFiles {
         let cube = try Files.cube()
         let glb = try Files.cube(as: .glb)
         return [
-            ("nothing", []), ("one byte", [0]), ("a text", Array("hello".utf8)), ("a script", Array("#!/bin/sh\nid\n".utf8)),
+            ("nothing", []), ("one byte", [0]), ("a text", Array("hello".utf8)),
+            ("a script", Array("#!/bin/sh\nid\n".utf8)),
             ("a page", Array("<html><script>alert(1)</script></html>".utf8)), ("half a cube", Array(cube.prefix(400))),
             ("half a GLB", Array(glb.prefix(glb.count / 2))), ("a GLB that claims 4 GB", claiming(glb, at: 8)),
-            ("a GLB with a part of 4 GB", claiming(glb, at: 12)), ("an STL of 4 billion triangles", claiming(cube, at: 80)),
-            ("a zip bomb", try bomb()), ("a zip that leaves its folder", try zip([("../../etc/cron.d/x.obj", "v 0 0 0")])),
+            ("a GLB with a part of 4 GB", claiming(glb, at: 12)),
+            ("an STL of 4 billion triangles", claiming(cube, at: 80)),
+            ("a zip bomb", try bomb()),
+            ("a zip that leaves its folder", try zip([("../../etc/cron.d/x.obj", "v 0 0 0")])),
             ("3MF with entities", try package(#"<!DOCTYPE m [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>"#)),
             ("3MF that reads a file", try package(#"<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]>"#)),
             ("3MF that asks a server", try package(#"<!DOCTYPE m SYSTEM "http://127.0.0.1:9/a.dtd">"#)),
             ("glTF that points to a file", gltf(uri: "../../../../etc/passwd")),
             ("glTF that points to a server", gltf(uri: "http://127.0.0.1:9/a.bin")),
-            ("GLB that points outside itself", outside()), ("OBJ of nothing but a library", Array("mtllib /etc/passwd\n".utf8)),
+            ("GLB that points outside itself", outside()),
+            ("OBJ of nothing but a library", Array("mtllib /etc/passwd\n".utf8)),
             ("OBJ that points behind its end", Array("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 99999999999999\n".utf8)),
             ("OBJ without places", Array("v nan 0 0\nv 1e999 0 0\nv 0 1 0\nf 1 2 3\n".utf8)),
             ("60 000 brackets", Array(#"{"asset":"#.utf8) + Array(repeating: UInt8(ascii: "["), count: 60_000)),
@@ -47,8 +51,8 @@ enum HostileFiles {
 
     private static func package(_ doctype: String) throws -> [UInt8] {
         let mesh =
-            #"<mesh><vertices><vertex x="0" y="0" z="0"/><vertex x="1" y="0" z="0"/><vertex x="0" y="1" z="0"/></vertices>"#
-            + #"<triangles><triangle v1="0" v2="1" v3="2"/></triangles></mesh>"#
+            #"<mesh><vertices><vertex x="0" y="0" z="0"/><vertex x="1" y="0" z="0"/><vertex x="0" y="1" z="0"/>"#
+            + #"</vertices><triangles><triangle v1="0" v2="1" v3="2"/></triangles></mesh>"#
         let space = "http://schemas.microsoft.com/3dmanufacturing/core/2015/02"
         let model =
             #"<?xml version="1.0" encoding="UTF-8"?>\#(doctype)<model unit="meter" xmlns="\#(space)"><resources>"#
@@ -57,8 +61,8 @@ enum HostileFiles {
     }
 
     private static func document(_ buffer: String) -> String {
-        #"{"asset":{"version":"2.0"},"buffers":[{\#(buffer)"byteLength":36}],"bufferViews":[{"buffer":0,"byteLength":36}],"#
-            + #""accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],"#
+        #"{"asset":{"version":"2.0"},"buffers":[{\#(buffer)"byteLength":36}],"#
+            + #""bufferViews":[{"buffer":0,"byteLength":36}],"accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],"#
             + #""meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],"nodes":[{"mesh":0}],"#
             + #""scenes":[{"nodes":[0]}],"scene":0}"#
     }

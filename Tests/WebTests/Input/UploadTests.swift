@@ -86,27 +86,73 @@ import Testing
             Broken("no form", ByteBuffer(bytes: cube), 415, type: "model/stl"),
             Broken("no boundary", good, 415, type: "multipart/form-data"),
             Broken("an empty boundary", good, 415, type: "multipart/form-data; boundary="),
-            Broken("a boundary of 71", good, 415, type: "multipart/form-data; boundary=" + String(repeating: "x", count: 71)),
+            Broken(
+                "a boundary of 71",
+                good,
+                415,
+                type: "multipart/form-data; boundary=" + String(repeating: "x", count: 71)
+            ),
             Broken("another boundary", good, 400, type: "multipart/form-data; boundary=another"),
             Broken("nothing", ByteBuffer(), 400), Broken("cut off in a header", cut(60), 400),
-            Broken("cut off in the file", cut(500), 400), Broken("cut off before the end", cut(good.readableBytes - 40), 400),
+            Broken("cut off in the file", cut(500), 400),
+            Broken("cut off before the end", cut(good.readableBytes - 40), 400),
             Broken("no parts", form { $0.end() }, 422),
-            Broken("no file", form { $0.add("other", cube, fileName: "a.stl"); $0.end() }, 422),
-            Broken("a field named file", form { $0.add("file", cube); $0.end() }, 422),
-            Broken("21 parts", form { form in (0..<21).forEach { form.add("a\($0)", [1]) }; form.end() }, 400),
+            Broken(
+                "no file",
+                form {
+                    $0.add("other", cube, fileName: "a.stl"); $0.end()
+                },
+                422
+            ),
+            Broken(
+                "a field named file",
+                form {
+                    $0.add("file", cube); $0.end()
+                },
+                422
+            ),
+            Broken(
+                "21 parts",
+                form { form in
+                    (0..<21).forEach { form.add("a\($0)", [1]) }; form.end()
+                },
+                400
+            ),
             Broken(
                 "21 parts without a name",
-                form { form in (0..<21).forEach { _ in form.add(raw: line + "X: y\r\n\r\n1\r\n") }; form.end() },
+                form { form in
+                    (0..<21).forEach { _ in form.add(raw: line + "X: y\r\n\r\n1\r\n") }; form.end()
+                },
                 400
             ),
-            Broken("a long header", form { $0.add("file", cube, fileName: String(repeating: "x", count: 5_000)); $0.end() }, 400),
+            Broken(
+                "a long header",
+                form {
+                    $0.add("file", cube, fileName: String(repeating: "x", count: 5_000)); $0.end()
+                },
+                400
+            ),
             Broken(
                 "a boundary inside the file",
-                form { $0.add("file", Array("a\r\n--a-line-that-no-file-hasty".utf8), fileName: "a.stl"); $0.end() },
+                form {
+                    $0.add("file", Array("a\r\n--a-line-that-no-file-hasty".utf8), fileName: "a.stl"); $0.end()
+                },
                 400
             ),
-            Broken("no empty line", form { $0.add(raw: line + file + "solid\r\n"); $0.end() }, 400),
-            Broken("a name that is no UTF-8", form { $0.add("name", [0xFF, 0xFE]); $0.add("file", cube, fileName: "a.stl"); $0.end() }, 422),
+            Broken(
+                "no empty line",
+                form {
+                    $0.add(raw: line + file + "solid\r\n"); $0.end()
+                },
+                400
+            ),
+            Broken(
+                "a name that is no UTF-8",
+                form {
+                    $0.add("name", [0xFF, 0xFE]); $0.add("file", cube, fileName: "a.stl"); $0.end()
+                },
+                422
+            ),
             Broken("a name with a null byte", Form(file: cube, name: "a\u{0}b").body, 422),
             Broken("an empty name", Form(file: cube, name: " ").body, 422),
             Broken("a name of 501", Form(file: cube, name: String(repeating: "x", count: 501)).body, 422),
@@ -119,7 +165,8 @@ import Testing
         try await WebWorld.with { world, base in
             let client = Client(base: base, token: try await world.token())
             let names = [
-                "../../../../etc/passwd": "passwd", #"..\\..\\windows\\x.stl"#: "x", "/etc/cron.d/x.stl": "x", "": "Model",
+                "../../../../etc/passwd": "passwd", #"..\\..\\windows\\x.stl"#: "x", "/etc/cron.d/x.stl": "x",
+                "": "Model",
                 "..": "..", "a\u{0}b.stl": "ab", "C:\\\\x.stl": "x", "%2e%2e%2fx.stl": "%2e%2e%2fx", ".stl": "Model",
                 "<script>.stl": "<script>", "ünï.stl": "ünï",
             ]

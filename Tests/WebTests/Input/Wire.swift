@@ -59,12 +59,11 @@ final class Wire: Sendable {
             var buffer = [UInt8](repeating: 0, count: 16_384)
             while true {
                 let count = recv(socket, &buffer, buffer.count, 0)
-                if count > 0 {
-                    all += buffer[..<count]
-                } else {
+                guard count > 0 else {
                     let isClosed = count == 0 || errno == ECONNRESET || errno == EPIPE
                     return (String(decoding: all, as: UTF8.self), isClosed)
                 }
+                all += buffer[..<count]
             }
         }
     }

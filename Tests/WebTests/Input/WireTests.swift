@@ -67,7 +67,10 @@ import Testing
         try await WebWorld.live(settings: Self.impatient { _ in }) { _, port in
             let long = String(repeating: "x", count: 20_000)
             let many = (0..<200).map { "X-\($0): 1\r\n" }.joined()
-            for head in ["GET /health?\(long) HTTP/1.1\r\n", "GET /health HTTP/1.1\r\nX: \(long)\r\n", "GET /health HTTP/1.1\r\n\(many)"] {
+            for head in [
+                "GET /health?\(long) HTTP/1.1\r\n", "GET /health HTTP/1.1\r\nX: \(long)\r\n",
+                "GET /health HTTP/1.1\r\n\(many)",
+            ] {
                 let wire = try Wire(port)
                 _ = await wire.send(head + "Host: x\r\n\r\n")
                 let (text, isClosed) = await wire.receive()
@@ -131,7 +134,11 @@ import Testing
             }
             // Two lengths: what is behind the first must not be taken for another request.
             let smuggler = try Wire(port)
-            _ = await smuggler.send(post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+            _ = await smuggler.send(
+                post
+                    + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                    + "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+            )
             smuggler.endSending()
             #expect(!(await smuggler.receive().text.contains("HTTP/1.1 200")))
             #expect(try await world.studio.count("SELECT count(*) FROM email_verification_codes") == 0)

@@ -23,7 +23,10 @@ import Testing
         #expect(boundary("multipart/form-data; Boundary=\"a b;c\"; charset=utf-8") == "a b;c")
         #expect(boundary("multipart/form-data; boundary=abc; charset=utf-8") == "abc")
         #expect(boundary("multipart/form-data; boundary=\(String(repeating: "x", count: 70))")?.count == 70)
-        for odd in ["", "; boundary=", "; boundary=\"\"", "; boundary=\(String(repeating: "x", count: 71))", "; boundary=a\u{E9}"] {
+        for odd in [
+            "", "; boundary=", "; boundary=\"\"", "; boundary=\(String(repeating: "x", count: 71))",
+            "; boundary=a\u{E9}",
+        ] {
             #expect(boundary("multipart/form-data\(odd)") == nil, "\(odd)")
         }
     }

@@ -16,7 +16,8 @@ import Testing
         #expect(FilePath.subject(of: "image-\(id)-512.png") == .image(image, side: "512"))
         #expect(FilePath.subject(of: "model-\(id)-preview-512.png") == .model(model, file: "preview-512"))
         let odd = [
-            "", ".png", "image.png", "image-.png", "image-\(id)", "image-\(id).jpg", "image-\(id)x.png", "model-\(id).png",
+            "", ".png", "image.png", "image-.png", "image-\(id)", "image-\(id).jpg", "image-\(id)x.png",
+            "model-\(id).png",
             "video-\(id).png", "image-\(id.dropLast()).png", "../image-\(id).png", "image-\(id).png.png\0",
             "image-\(id)-\(String(repeating: "x", count: 100)).png", "-\(id).png",
         ]
@@ -31,7 +32,8 @@ import Testing
         ("Grüner Becher", "filename=\"Gr_ner Becher.glb\"; filename*=UTF-8''Gr%C3%BCner%20Becher.glb"),
         ("a\"b\\c/d", "filename=\"a_b_c_d.glb\"; filename*=UTF-8''a_b_c_d.glb"),
         ("a\r\nX: y", "filename=\"a__X_ y.glb\"; filename*=UTF-8''a__X_%20y.glb"),
-        ("", "filename=\"model.glb\"; filename*=UTF-8''model.glb"), ("...", "filename=\"model.glb\"; filename*=UTF-8''model.glb"),
+        ("", "filename=\"model.glb\"; filename*=UTF-8''model.glb"),
+        ("...", "filename=\"model.glb\"; filename*=UTF-8''model.glb"),
         ("..", "filename=\"model.glb\"; filename*=UTF-8''model.glb"),
     ])
     func aDownloadIsCalledByItsNameAndTheHeaderStaysOne(_ name: String, _ value: String) {

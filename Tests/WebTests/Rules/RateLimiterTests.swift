@@ -5,7 +5,11 @@ import Testing
 @testable import Web
 
 @Suite struct RateLimiterTests {
-    private func refusal(_ limiter: RateLimiter, _ sender: String = "a", _ kind: RateLimiter.Kind = .requests) -> Problem? {
+    private func refusal(
+        _ limiter: RateLimiter,
+        _ sender: String = "a",
+        _ kind: RateLimiter.Kind = .requests
+    ) -> Problem? {
         do {
             try limiter.take(kind, from: sender)
             return nil
@@ -30,7 +34,10 @@ import Testing
     }
 
     @Test func sendersAndKindsDoNotCountForOneAnother() {
-        let limiter = RateLimiter([.requests: .init(perMinute: 1), .codes: .init(perMinute: 1)], clock: SetClock().wall)
+        let limiter = RateLimiter(
+            [.requests: .init(perMinute: 1), .codes: .init(perMinute: 1)],
+            clock: SetClock().wall
+        )
         #expect(refusal(limiter, "a") == nil && refusal(limiter, "b") == nil && refusal(limiter, "a", .codes) == nil)
         #expect(refusal(limiter, "a") != nil && refusal(limiter, "b") != nil && refusal(limiter, "a", .codes) != nil)
         // What has no rate is not limited.

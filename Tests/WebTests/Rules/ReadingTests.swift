@@ -9,7 +9,8 @@ import Testing
 
 /// How the parts of a request are read.
 @Suite struct ReadingTests {
-    private func request(_ path: String = "/", _ headers: HTTPFields = [:], authority: String? = "localhost") -> Request {
+    private func request(_ path: String = "/", _ headers: HTTPFields = [:], authority: String? = "localhost") -> Request
+    {
         Request(
             head: HTTPRequest(method: .get, scheme: "http", authority: authority, path: path, headerFields: headers),
             body: RequestBody(buffer: ByteBuffer())
@@ -41,7 +42,11 @@ import Testing
     @Test func aCursorComesBackAsItWentOut() throws {
         for text in ["", "a", "ab", "abc", "~~~???", "ünï", String(repeating: "x", count: 300)] {
             let cursor = Cursor.seal(text)
-            #expect(cursor.utf8.allSatisfy { "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8.contains($0) })
+            #expect(
+                cursor.utf8.allSatisfy {
+                    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8.contains($0)
+                }
+            )
             #expect(Cursor.open(cursor) == text)
         }
         for odd in ["*", "a", "_____w", "%%%"] { #expect(Cursor.open(odd) == nil, "\(odd)") }
@@ -79,13 +84,19 @@ import Testing
         #expect(try #require(ByteRange(header)).part(of: 10) == part)
     }
 
-    @Test(arguments: ["bytes=10-", "bytes=-0", "bytes=10-12", "bytes=9223372036854775807-", "bytes=9223372036854775807-9223372036854775807"])
+    @Test(arguments: [
+        "bytes=10-", "bytes=-0", "bytes=10-12", "bytes=9223372036854775807-",
+        "bytes=9223372036854775807-9223372036854775807",
+    ])
     func aRangeBehindTheEndIsNoPart(_ header: String) throws {
         #expect(try #require(ByteRange(header)).part(of: 10) == nil)
         #expect(try #require(ByteRange(header)).part(of: 0) == nil)
     }
 
-    @Test(arguments: ["", "bytes", "bytes=", "bytes=-", "bytes=5", "bytes=5-4", "bytes=a-b", "bytes=0-1,2-3", "bytes=--1", "bytes=+1-2"])
+    @Test(arguments: [
+        "", "bytes", "bytes=", "bytes=-", "bytes=5", "bytes=5-4", "bytes=a-b", "bytes=0-1,2-3", "bytes=--1",
+        "bytes=+1-2",
+    ])
     func whatNamesNoOnePartIsNoRange(_ header: String) { #expect(ByteRange(header) == nil) }
 
     @Test func howLongSomebodyPrefersToWaitIsBounded() {
@@ -100,16 +111,21 @@ import Testing
 
     @Test func theNameOfARequestIsKeptAsItIsAndAlwaysHasTheSameID() throws {
         let given = try #require(Correlation("order-7"))
-        #expect(given.text == "order-7" && given.id == Correlation("order-7")?.id && given.id != Correlation("order-8")?.id)
+        #expect(
+            given.text == "order-7" && given.id == Correlation("order-7")?.id && given.id != Correlation("order-8")?.id
+        )
         let uuid = try #require(UUID(uuidString: "0AF76519-16CD-43DD-8448-EB211C80319C"))
         #expect(Correlation(uuid.uuidString)?.id == uuid)
-        for odd in ["", " ", "a b", "ü", "a\n", String(repeating: "x", count: 65)] { #expect(Correlation(odd) == nil, "\(odd)") }
+        for odd in ["", " ", "a b", "ü", "a\n", String(repeating: "x", count: 65)] {
+            #expect(Correlation(odd) == nil, "\(odd)")
+        }
     }
 
     @Test func onlyAPageOfThisServerIsOfTheSameOrigin() {
         let samples: [(HTTPFields, String?, Bool)] = [
             ([.fetchSite: "same-origin"], "x", true), ([.fetchSite: "same-site", .origin: "http://x"], "x", false),
-            ([.origin: "http://x"], "x", true), ([.origin: "https://X:8"], "x:8", true), ([.origin: "http://x:8"], "x", false),
+            ([.origin: "http://x"], "x", true), ([.origin: "https://X:8"], "x:8", true),
+            ([.origin: "http://x:8"], "x", false),
             ([.origin: "http://x"], "x:8", false), ([.origin: "null"], "null", false), ([.origin: "x"], "x", false),
             ([.origin: "http://y"], "x", false), ([.origin: "http://x.y"], "x", false), ([:], "x", false),
             ([.origin: "http://x"], nil, false),
@@ -120,7 +136,9 @@ import Testing
     }
 
     @Test func aSessionCookieIsFoundAmongOthers() {
-        for header in ["atelier_session=s", "a=b; atelier_session=s; c=d", "a;atelier_session=s", " atelier_session = s "] {
+        for header in [
+            "atelier_session=s", "a=b; atelier_session=s; c=d", "a;atelier_session=s", " atelier_session = s ",
+        ] {
             #expect(request("/", [.cookie: header]).cookie(SessionCookie.name) == "s", "\(header)")
         }
         for header in ["", "atelier_session", "xatelier_session=s", "a=atelier_session=s", "atelier_session="] {
@@ -128,7 +146,10 @@ import Testing
         }
         let plain = SessionCookie(isSecure: false)
         #expect(plain.setting("s") == "atelier_session=s; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax")
-        #expect(SessionCookie(isSecure: true).clearing == "atelier_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure")
+        #expect(
+            SessionCookie(isSecure: true).clearing
+                == "atelier_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure"
+        )
     }
 
     @Test func aBodyThatDoesNotComeInTimeIsRefused() async throws {
