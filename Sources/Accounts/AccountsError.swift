@@ -24,6 +24,8 @@ package struct AccountsError: Error, Sendable, CustomStringConvertible {
         package static let limitReached = Self("LIMIT_REACHED")
         /// The account is not in a state in which this can be done.
         package static let invalidState = Self("INVALID_STATE")
+        /// It has changed since it was seen. Look at it again, then decide again.
+        package static let preconditionFailed = Self("PRECONDITION_FAILED")
     }
 
     /// What was refused.

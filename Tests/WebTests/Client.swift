@@ -11,6 +11,8 @@ struct Client: Sendable {
     let base: any TestClientProtocol
     /// Sent as a token with every request.
     var token: String?
+    /// Sent with every request that does not say otherwise.
+    var headers: HTTPFields = [:]
 
     /// What came back.
     struct Answer: Sendable {
@@ -59,12 +61,21 @@ struct Client: Sendable {
         body: ByteBuffer?,
         headers: HTTPFields = [:]
     ) async throws -> Answer {
-        var headers = headers
+        var headers = self.headers.merging(headers)
         if let token, headers[.authorization] == nil { headers[.authorization] = "Bearer \(token)" }
         let answer = try await base.execute(uri: path, method: method, headers: headers, body: body) { response in
             Answer(status: response.status, headers: response.headers, body: response.body)
         }
         try ContractChecker.check(answer, to: method, path)
         return answer
+    }
+}
+
+extension HTTPFields {
+    /// These fields and those; where both have some of a name, those.
+    func merging(_ others: HTTPFields) -> HTTPFields {
+        var all = self
+        for name in Set(others.map(\.name)) { all[values: name] = others[values: name] }
+        return all
     }
 }

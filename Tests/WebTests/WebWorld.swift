@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import ModelStudio
+import Providers
 import Storage
 import StudioSupport
 import TestSupport
@@ -16,35 +17,63 @@ import TestSupport
 struct WebWorld: Sendable {
     let studio: StudioWorld
     let server: WebServer
+    let mail: MailQueue
     let people: People
     let sessions: Sessions
     let tokens: APITokens
+    let signIn: SignIn
     let links: SignInLinks
     let letters: Letters
+
+    /// Logs nothing that is not the end of everything.
+    static let silence: Logger = {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }()
 
     /// Gives `body` a world, and a client that asks its router.
     static func with<Result: Sendable>(
         _ backend: Backend = .sqlite,
         settings: WebSettings = .unhurried,
+        clock: WallClock = .system,
+        images: any ImageProvider = FakeImages(),
         _ body: @escaping @Sendable (WebWorld, any TestClientProtocol) async throws -> Result
     ) async throws -> Result {
-        try await StudioWorld.with(backend) { studio in
-            let world = WebWorld(studio, settings)
-            var app = Application(responder: try world.server.responder())
+        try await StudioWorld.with(backend, images: images) { studio in
+            let world = WebWorld(studio, settings, clock)
+            var app = Application(responder: try world.server.responder(), logger: silence)
             app.addServices(world.server.tail)
-            return try await app.test(.router) { client in try await body(world, client) }
+            return try await app.test(.router) { client in try await world.delivering { try await body(world, client) } }
         }
     }
 
-    init(_ studio: StudioWorld, _ settings: WebSettings) {
+    /// Gives `body` a world that is served on a free port, and the port.
+    static func live<Result: Sendable>(
+        settings: WebSettings,
+        _ body: @escaping @Sendable (WebWorld, _ port: Int) async throws -> Result
+    ) async throws -> Result {
+        try await StudioWorld.with(.sqlite) { studio in
+            let world = WebWorld(studio, settings)
+            let (ports, announced) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingOldest(1))
+            let service = try world.server.service { port in announced.yield(port) }
+            return try await Ending.after(service) {
+                guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
+                return try await body(world, port)
+            }
+        }
+    }
+
+    init(_ studio: StudioWorld, _ settings: WebSettings, _ clock: WallClock = .system) {
         self.studio = studio
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        people = People(studio.database)
-        sessions = Sessions(database: studio.database)
-        tokens = APITokens(database: studio.database)
-        links = SignInLinks()
+        let logger = Self.silence
+        people = People(studio.database, clock: clock)
+        sessions = Sessions(database: studio.database, clock: clock)
+        tokens = APITokens(database: studio.database, clock: clock)
+        signIn = SignIn(database: studio.database, clock: clock)
+        links = SignInLinks(clock: clock)
         letters = Letters()
+        mail = MailQueue(mailer: letters, logger: logger)
         server = WebServer(
             .init(
                 core: studio.core,
@@ -55,11 +84,11 @@ struct WebWorld: Sendable {
                 interactions: studio.interactions,
                 blobs: studio.blobs,
                 people: people,
-                signIn: SignIn(database: studio.database),
+                signIn: signIn,
                 sessions: sessions,
                 tokens: tokens,
                 links: links,
-                mail: MailQueue(mailer: letters, logger: logger),
+                mail: mail,
                 readiness: Readiness([
                     .init("database") { _ = try await studio.database.read { try $0.run("SELECT 1") } }
                 ]),
@@ -67,8 +96,27 @@ struct WebWorld: Sendable {
             ),
             settings: settings,
             version: "test",
+            clock: clock,
             logger: logger
         )
+    }
+
+    /// Sends what is posted while `body` runs.
+    private func delivering<Result: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result?.self) { tasks in
+            tasks.addTask {
+                try await mail.run()
+                return nil
+            }
+            tasks.addTask { try await body() }
+            defer { tasks.cancelAll() }
+            while let result = try await tasks.next() {
+                if let result { return result }
+            }
+            throw TestSupportError(description: "The post office closed before the test did.")
+        }
     }
 
     /// The secret of a token of somebody's.

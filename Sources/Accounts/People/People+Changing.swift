@@ -1,17 +1,19 @@
-import Storage
+package import Storage
 
 extension People {
     /// Changes what is given about a person, and gives the person as they are then. A blank name takes the name away.
     ///
     /// Whoever is deactivated is signed out everywhere, and their tokens end, for good: being activated again brings
     /// neither back. The last active owner can be neither demoted nor deactivated
-    /// (``AccountsError/Code/invalidState``).
+    /// (``AccountsError/Code/invalidState``). `expecting` is ``Person/updatedAt`` as it was seen: where the person has
+    /// changed since, nothing is done (``AccountsError/Code/preconditionFailed``).
     @discardableResult
     package func change(
         _ id: Person.ID,
         role: Person.Role? = nil,
         isActive: Bool? = nil,
-        name: String? = nil
+        name: String? = nil,
+        expecting: Timestamp? = nil
     ) async throws -> Person {
         let name = try name.map { try Name($0, upTo: 200) }
         let now = clock.now
@@ -19,6 +21,13 @@ extension People {
         return try await database.write { connection in
             if (role ?? .owner) != .owner || isActive == false {
                 try Self.keepAnOwner(without: id, in: connection)
+            }
+            let lock = connection.dialect.lockingRows(of: "users")
+            guard let known = try PersonRows.find(id, lock: lock, in: connection) else {
+                throw AccountsError.noPerson(id)
+            }
+            guard expecting.map({ $0 == known.updatedAt }) ?? true else {
+                throw AccountsError(.preconditionFailed, "The person has changed since you saw them.")
             }
             try connection.run(
                 """

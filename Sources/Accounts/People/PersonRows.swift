@@ -6,8 +6,8 @@ enum PersonRows {
     /// The same of `users AS u` in a join, with `person_` before each name.
     static let joined = columns.replacing(/\w+/) { "u.\($0.0) AS person_\($0.0)" }
 
-    static func find(_ id: Person.ID, in connection: any Connection) throws -> Person? {
-        try connection.run("SELECT \(raw: columns) FROM users WHERE id = \(id)").first.map(Person.init)
+    static func find(_ id: Person.ID, lock: String = "", in connection: any Connection) throws -> Person? {
+        try connection.run("SELECT \(raw: columns) FROM users WHERE id = \(id) \(raw: lock)").first.map(Person.init)
     }
 
     static func find(_ email: String, lock: String = "", in connection: any Connection) throws -> Person? {

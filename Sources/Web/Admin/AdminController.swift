@@ -98,7 +98,13 @@ struct AdminController: RouterController {
     @Sendable private func changePerson(_ request: Request, _ context: AdminContext) async throws -> Response {
         let id = try context.id(of: "person", as: Person.self)
         let wish = try await request.json(PersonChange.self)
-        let changed = try await people.change(id, role: wish.role, isActive: wish.isActive, name: wish.name)
+        let changed = try await people.change(
+            id,
+            role: wish.role,
+            isActive: wish.isActive,
+            name: wish.name,
+            expecting: ETag.expected(by: request)
+        )
         return try .versioned(PersonResource(changed), ETag(changed.updatedAt))
     }
 

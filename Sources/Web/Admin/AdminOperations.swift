@@ -111,10 +111,15 @@ enum AdminOperations {
         .patch,
         "/people/{id}",
         "Changes what somebody may do, or shuts them out.",
-        parameters: [.id("person")],
+        parameters: [.id("person"), .ifMatch],
         body: .init(mediaType: "application/json", schema: PersonChange.schema),
-        answer: .init(status: .ok, description: "The person.", schema: PersonResource.schema),
-        problems: [.invalidState]
+        answer: .init(
+            status: .ok,
+            description: "The person.",
+            schema: PersonResource.schema,
+            headers: ["ETag": "The version of the person."]
+        ),
+        problems: [.invalidState, .preconditionFailed]
     )
 
     static let all = [

@@ -17,6 +17,8 @@ struct AppContext: RouterRequestContext {
     var correlation = Correlation.none
     /// Who sends it, once that was found out; nil for nobody.
     var identity: Identity?
+    /// Whether only the head of the answer is wanted: nobody sees what it would hold.
+    var isForHead = false
 
     init(source: Source) {
         coreContext = .init(source: source)
@@ -40,6 +42,8 @@ struct VisitorContext: RouteContext {
     let correlation: Correlation
     let address: String?
     let identity: Identity?
+    /// Whether only the head of the answer is wanted, so that nothing counts as seen or downloaded.
+    let isForHead: Bool
 
     init(context: AppContext) {
         coreContext = context.coreContext
@@ -47,9 +51,11 @@ struct VisitorContext: RouteContext {
         correlation = context.correlation
         address = context.address
         identity = context.identity
+        isForHead = context.isForHead
     }
 
-    var person: Person? { identity?.person }
+    /// Who sends it. With a token that does not read, it is nobody: such a token sees what everybody sees.
+    var person: Person? { identity.flatMap { $0.covers(.read) ? $0.person : nil } }
 }
 
 /// Only somebody who has signed in may come in: a handler that takes this context cannot run without a person.

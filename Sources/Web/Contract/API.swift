@@ -15,6 +15,7 @@ enum API {
             let wanted = operation.path.split(separator: "/")
             guard wanted.count == parts.count else { return false }
             return zip(wanted, parts).allSatisfy { $0.0.hasPrefix("{") || $0.0 == $0.1 }
-        }.map(\.method.rawValue).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }.flatMap { $0.method == .get ? ["GET", "HEAD"] : [$0.method.rawValue] }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

@@ -22,7 +22,8 @@ struct ContractPage {
             <h1>Atelier API \(Self.escaped(contract.version))</h1>
             <p>For programs: <a href="/api/openapi.json">openapi.json</a>, OpenAPI 3.1. Send an API token as
             <code>Authorization: Bearer atl_…</code>. Errors are <code>application/problem+json</code> with one of
-            <a href="#problems">these codes</a>.</p>
+            <a href="#problems">these codes</a>. Whatever is asked with <code>GET</code> can be asked with
+            <code>HEAD</code> too: the same answer without its body.</p>
             <nav>\(links.joined(separator: " · "))</nav>
             \(parts.joined())
             <h2 id="problems">Problems</h2><table>\(Self.problems)</table>

@@ -18,7 +18,7 @@ struct OpenAPIDocument: Sendable {
             "openapi": "3.1.1",
             "info": [
                 "title": "Atelier", "version": .string(version),
-                "description": "A prompt becomes four pictures; you pick one; it becomes one printable 3D model.",
+                "description": .string(Self.description),
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": "/"]],
@@ -29,6 +29,10 @@ struct OpenAPIDocument: Sendable {
             ],
         ]
     }
+
+    private static let description =
+        "A prompt becomes four pictures; you pick one; it becomes one printable 3D model. "
+        + "Whatever is asked with GET can be asked with HEAD too: the same answer without its body."
 
     /// The parts of the product in the order in which they come.
     var tags: [String] { operations.map(\.tag).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }

@@ -1,4 +1,5 @@
 import Durable
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Storage
@@ -50,11 +51,16 @@ struct ETag: Sendable, Equatable {
     }
 
     /// Whether a request knows this version already.
-    func isKnown(to request: Request) -> Bool {
-        guard let header = request.headers[.ifNoneMatch] else { return false }
+    func isKnown(to request: Request) -> Bool { request.knows(text) }
+}
+
+extension Request {
+    /// Whether the sender has the version of an entity tag already: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
+    func knows(_ tag: String) -> Bool {
+        guard let header = headers[.ifNoneMatch] else { return false }
         return header.split(separator: ",").contains { part in
-            let part = part.trimmingPrefix { $0 == " " }
-            return part == "*" || ETag(part) == self
+            let part = part.trimmingCharacters(in: .whitespaces)
+            return part == "*" || (part.hasPrefix("W/") ? String(part.dropFirst(2)) : part) == tag
         }
     }
 }

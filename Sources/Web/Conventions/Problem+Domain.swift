@@ -54,6 +54,7 @@ extension Problem {
         case .codeInvalid: self.init(.codeInvalid, error.message)
         case .notFound: self.init(.notFound, error.message)
         case .invalidState, .limitReached: self.init(.invalidState, error.message)
+        case .preconditionFailed: self.init(.preconditionFailed, error.message)
         case .rateLimited: self = .rateLimited(error.message, retryAfter: error.retryAfter ?? .seconds(60))
         default: self.init(.validation, error.message)
         }

@@ -13,7 +13,8 @@ extension Request {
             throw Problem(.unsupportedMediaType, "Send JSON, with the header Content-Type: application/json.")
         }
         let buffer = try await collected(upTo: bytes)
-        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
+        // JSON holds no null bytes, but the UTF-16 that a decoder would take for JSON too does.
+        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self), !text.utf8.contains(0) else {
             throw Problem(.malformed, "The body is not UTF-8.")
         }
         do { return try JSONDecoder().decode(type, from: Data(text.utf8)) } catch let error as DecodingError {
@@ -42,7 +43,7 @@ extension Request {
             throw Problem(.payloadTooLarge, "The body has \(length) bytes; at most \(bytes) are taken here.")
         }
         return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-            group.addTask { try await body.collect(upTo: bytes) }
+            group.addTask { try await whole(upTo: bytes) }
             group.addTask {
                 try await Task.sleep(for: patience)
                 return nil
@@ -52,6 +53,17 @@ extension Request {
                 throw Problem(.requestTimeout, "The body took too long to arrive.")
             }
             return buffer
+        }
+    }
+
+    /// The whole body, or why there is none: it is too large, or does not come to its end as it should.
+    private func whole(upTo bytes: Int) async throws -> ByteBuffer {
+        do { return try await body.collect(upTo: bytes) } catch let error as NIOTooManyBytesError {
+            throw error
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw Problem(.malformed, "The body was cut off, or is not framed as HTTP frames one.")
         }
     }
 
@@ -76,7 +88,7 @@ extension Problem {
         case .typeMismatch(_, let found), .valueNotFound(_, let found): (context, message) = (found, "has another type")
         case .dataCorrupted(let found):
             guard !found.codingPath.isEmpty else {
-                self.init(.malformed, "The body is not JSON.")
+                self.init(.malformed, "The body is not JSON, or holds a number that is too large or no whole one.")
                 return
             }
             (context, message) = (found, "is not valid")
@@ -91,7 +103,11 @@ extension Problem {
     /// https://www.rfc-editor.org/rfc/rfc6901
     private static func pointer(_ path: [any CodingKey]) -> String {
         path.map { key in
-            "/" + (key.intValue.map(String.init) ?? key.stringValue).replacing("~", with: "~0").replacing("/", with: "~1")
+            "/"
+                + (key.intValue.map(String.init) ?? key.stringValue).replacing("~", with: "~0").replacing(
+                    "/",
+                    with: "~1"
+                )
         }.joined()
     }
 }

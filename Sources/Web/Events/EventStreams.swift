@@ -37,13 +37,13 @@ final class EventStreams: Sendable {
     /// A stream of `feed`: after the last event that the client names, or from now on with a snapshot before.
     func response(to request: Request, _ feed: some EventFeed) async throws -> Response {
         let after = try Self.position(request)
-        guard enter() else {
+        guard let seat = enter() else {
             var problem = Problem(.queueFull, "This server has as many open streams as it can bear. Try again later.")
             problem.headers[.retryAfter] = "10"
             throw problem
         }
         let body = ResponseBody { writer in
-            defer { self.leave() }
+            defer { withExtendedLifetime(seat) {} }
             do {
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
                     try await self.tell(feed, after: after, to: &writer)
@@ -147,14 +147,25 @@ final class EventStreams: Sendable {
         return try Query(request).integer("after", in: 0...Int.max).map(Int64.init)
     }
 
-    private func enter() -> Bool {
+    /// The place of one stream among those that may be open. It is free again when nothing holds it any more: also when
+    /// a client is gone before its stream begins.
+    private final class Seat: Sendable {
+        private let streams: EventStreams
+
+        init(in streams: EventStreams) { self.streams = streams }
+
+        deinit { streams.leave() }
+    }
+
+    private func enter() -> Seat? {
         let count = open.withLock { open -> Int? in
             guard open < settings.most else { return nil }
             open += 1
             return open
         }
-        if let count { gauge.record(count) }
-        return count != nil
+        guard let count else { return nil }
+        gauge.record(count)
+        return Seat(in: self)
     }
 
     private func leave() {

@@ -29,7 +29,7 @@ struct FilesController: RouterController {
             .contentType: "image/png", .contentDisposition: "inline; filename=\"\(name)\"",
             .contentSecurityPolicy: "default-src 'none'; sandbox",
         ]
-        if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+        if request.knows(tag) { return Response(status: .notModified, headers: headers) }
         return try .bytes(await blobs.read(hash), headers: headers, for: request)
     }
 

@@ -10,7 +10,9 @@ extension Response {
     static func bytes(_ bytes: [UInt8], headers: HTTPFields, for request: Request) throws -> Response {
         var headers = headers
         headers[.acceptRanges] = "bytes"
-        guard let header = request.headers[.range], let range = ByteRange(header) else {
+        // A part is of use only to who has other parts of the same version.
+        let isSame = request.headers[.ifRange].map { $0 == headers[.eTag] } ?? true
+        guard isSame, let header = request.headers[.range], let range = ByteRange(header) else {
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
         }
         guard let part = range.part(of: bytes.count) else {
@@ -38,7 +40,7 @@ enum ByteRange: Equatable {
 
     /// Reads the header; nil if it is none that names one part.
     init?(_ header: String) {
-        guard header.hasPrefix("bytes=") else { return nil }
+        guard header.hasPrefix("bytes="), header.dropFirst(6).utf8.allSatisfy(Self.isDigitOrDash) else { return nil }
         let ends = header.dropFirst(6).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         guard ends.count == 2 else { return nil }
         switch (ends[0].isEmpty, ends[1].isEmpty) {
@@ -53,6 +55,10 @@ enum ByteRange: Equatable {
             self = .last(count)
         case (true, true): return nil
         }
+    }
+
+    private static func isDigitOrDash(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     /// The part of so many bytes; nil if there is none.

@@ -44,7 +44,9 @@ struct GalleryController: RouterController {
         let id = try context.id(of: "model", as: Model.self)
         let person = context.person?.id.uuid
         // Before it is read, so that who looks sees themselves counted.
-        if let viewer = person?.lowercased ?? context.address { try await interactions.recordView(of: id, by: viewer) }
+        if !context.isForHead, let viewer = person?.lowercased ?? context.address {
+            try await interactions.recordView(of: id, by: viewer)
+        }
         let entry = try await gallery.entry(id)
         let marks = try await marks(of: person, on: [id])
         return try .json(GalleryResource(entry, seenBy: person, marks: marks[id] ?? []))

@@ -1,30 +1,36 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose request is larger than anything that is taken, or that takes for ever to arrive, whether or
-/// not a handler reads it.
+/// Closes a connection whose request is larger than anything that is taken, or takes for ever to arrive: its head, or
+/// the rest of it, whether or not a handler reads it.
 ///
-/// Handlers have bounds of their own, and answer with them. This one holds where a handler has answered already and the
-/// client sends on.
+/// Handlers have bounds of their own, and answer with them. These hold where there is no handler yet, and where one has
+/// answered already and the client sends on.
 final class InboundBounds: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
     private let mostBytes: Int
+    private let headPatience: TimeAmount
+    private let requestPatience: TimeAmount
     private var bytes = 0
+    private var isInRequest = false
+    /// Whether what was read last made up a part of a request.
+    private var hasPart = false
     private var deadline: Scheduled<Void>?
 
-    /// The longest that a whole request may take to arrive.
-    private static let patience = TimeAmount.seconds(900)
-
-    init(mostBytes: Int) { self.mostBytes = mostBytes }
+    init(mostBytes: Int, headPatience: TimeAmount, requestPatience: TimeAmount) {
+        self.mostBytes = mostBytes
+        self.headPatience = headPatience
+        self.requestPatience = requestPatience
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        hasPart = true
         switch unwrapInboundIn(data) {
         case .head:
-            bytes = 0
-            let channel = context.channel
-            deadline = context.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+            (bytes, isInRequest) = (0, true)
+            close(context, in: requestPatience)
         case .body(let buffer):
             bytes += buffer.readableBytes
             if bytes > mostBytes {
@@ -32,13 +38,32 @@ final class InboundBounds: ChannelInboundHandler, RemovableChannelHandler {
                 return
             }
         case .end:
-            deadline?.cancel()
+            isInRequest = false
+            cancel()
         }
         context.fireChannelRead(data)
     }
 
+    func channelReadComplete(context: ChannelHandlerContext) {
+        // Bytes have come that make up nothing yet: the beginning of a head. Those that follow do not put its end off.
+        if !hasPart, !isInRequest, deadline == nil { close(context, in: headPatience) }
+        hasPart = false
+        context.fireChannelReadComplete()
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        cancel()
         context.fireChannelInactive()
+    }
+
+    private func close(_ context: ChannelHandlerContext, in patience: TimeAmount) {
+        cancel()
+        let channel = context.channel
+        deadline = context.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
+    }
+
+    private func cancel() {
+        deadline?.cancel()
+        deadline = nil
     }
 }

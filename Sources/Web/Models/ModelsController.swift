@@ -119,7 +119,7 @@ struct ModelsController: RouterController {
         let height = try query.number("height", in: ModelOptions.heights)
         let model = try await seen(context)
         let bytes = try await files.file(format, of: model, heightMillimetres: height)
-        if model.user != context.person?.id.uuid, request.headers[.range] == nil {
+        if model.user != context.person?.id.uuid, request.headers[.range] == nil, !context.isForHead {
             try await interactions.recordDownload(of: model.id)
         }
         let headers: HTTPFields = [

@@ -20,12 +20,15 @@ struct Multipart: Sendable {
 
     /// The boundary that a request's content type names; nil if it names none that is allowed.
     static func boundary(of request: Request) -> String? {
-        guard let type = request.headers[.contentType], let start = type.range(of: "boundary=", options: .caseInsensitive)
+        guard let type = request.headers[.contentType],
+            let start = type.range(of: "boundary=", options: .caseInsensitive)
         else { return nil }
-        var boundary = type[start.upperBound...].prefix { $0 != ";" }[...]
-        if boundary.hasPrefix("\"") { boundary = boundary.dropFirst().prefix { $0 != "\"" } }
+        let value = type[start.upperBound...]
+        let boundary = value.hasPrefix("\"") ? value.dropFirst().prefix { $0 != "\"" } : value.prefix { $0 != ";" }
         let text = boundary.trimmingCharacters(in: .whitespaces)
-        guard (1...70).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+        guard (1...70).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+            return nil
+        }
         return text
     }
 
@@ -37,10 +40,11 @@ struct Multipart: Sendable {
             throw Self.broken
         }
         var parts: [Part] = []
+        var count = 0
         let next = Array("\r\n--\(boundary)".utf8)
         // After the last part's boundary there are two dashes.
         while !view[start...].starts(with: "--".utf8) {
-            guard view[start...].starts(with: "\r\n".utf8), parts.count < Self.bounds.parts,
+            guard view[start...].starts(with: "\r\n".utf8), count < Self.bounds.parts,
                 let headersEnd = Self.find(Array("\r\n\r\n".utf8), in: view, from: start),
                 headersEnd - start <= Self.bounds.header,
                 let end = Self.find(next, in: view, from: headersEnd + 2)
@@ -49,13 +53,18 @@ struct Multipart: Sendable {
             guard let header = String(validating: view[start..<headersEnd], as: UTF8.self),
                 let slice = body.getSlice(at: bodyStart, length: end - bodyStart)
             else { throw Self.broken }
+            // What has no name counts too.
+            count += 1
             if let part = Self.part(header, slice) { parts.append(part) }
             start = end + next.count
         }
         self.parts = parts
     }
 
-    private static let broken = Problem(.malformed, "The form cannot be read: it is cut off, or its parts are not as RFC 7578 says.")
+    private static let broken = Problem(
+        .malformed,
+        "The form cannot be read: it is cut off, or its parts are not as RFC 7578 says."
+    )
 
     private static func part(_ header: String, _ body: ByteBuffer) -> Part? {
         for line in header.split(whereSeparator: \.isNewline) {

@@ -20,7 +20,15 @@ struct Envelope: RouterMiddleware {
         next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         let started = ContinuousClock.now
-        var context = context
+        var (request, context) = (request, context)
+        let method = request.method
+        if method == .head {
+            // Answered like GET, without the body: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
+            var head = request.head
+            head.method = .get
+            request = Request(head: head, body: request.body)
+            context.isForHead = true
+        }
         let incoming = Correlation(of: request)
         context.correlation = incoming ?? Correlation(id: ids.next())
         context.logger[metadataKey: "correlation"] = "\(context.correlation.text)"
@@ -35,13 +43,14 @@ struct Envelope: RouterMiddleware {
         }
         protect(&response)
         response.headers[.correlationID] = context.correlation.text
+        if context.isForHead { response = response.createHeadResponse() }
         let took = started.duration(to: .now)
         let route = context.endpointPath ?? "none"
-        metrics.record(request.method, route, response.status, took)
+        metrics.record(method, route, response.status, took)
         context.logger.info(
             "request",
             metadata: [
-                "method": "\(request.method)", "route": "\(route)", "status": "\(response.status.code)",
+                "method": "\(method)", "route": "\(route)", "status": "\(response.status.code)",
                 "ms": "\(took.milliseconds)", "address": "\(context.address ?? "none")",
             ]
         )
@@ -62,7 +71,9 @@ struct Envelope: RouterMiddleware {
         if problem.isFailure {
             context.logger.error(
                 "request failed",
-                metadata: ["error": "\(String(reflecting: error).prefix(2_000))", "path": "\(request.uri.path.prefix(200))"]
+                metadata: [
+                    "error": "\(String(reflecting: error).prefix(2_000))", "path": "\(request.uri.path.prefix(200))",
+                ]
             )
         }
         return problem.response(context.correlation)

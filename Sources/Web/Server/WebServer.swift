@@ -97,8 +97,14 @@ package struct WebServer: Sendable {
             responder: try responder(),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [InboundBounds(mostBytes: settings.maxUploadBytes + (1 << 20))],
-                    idleTimeout: .nanoseconds(settings.idleTimeout.microseconds * 1_000),
+                    additionalChannelHandlers: [
+                        InboundBounds(
+                            mostBytes: settings.maxUploadBytes + (1 << 20),
+                            headPatience: TimeAmount(settings.headPatience),
+                            requestPatience: TimeAmount(settings.requestPatience)
+                        )
+                    ],
+                    idleTimeout: TimeAmount(settings.idleTimeout),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: Limits.headBytes,
                         maxHeaderListSize: Limits.headBytes,
