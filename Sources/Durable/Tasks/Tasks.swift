@@ -17,8 +17,8 @@ public struct Tasks: Sendable {
         public var user: UUID?
         /// Only of this run.
         public var run: FlowRun.ID?
-        /// Only of this subject.
-        public var subject: UUID?
+        /// Only of this subject, of this type: nothing finds a subject without its type but a look at every task.
+        public var subject: (type: String, id: UUID)?
         /// Only older than this one: the last of the page before.
         public var before: AnyTask.ID?
 
@@ -37,6 +37,10 @@ public struct Tasks: Sendable {
         limit: Int,
         in connection: any Connection
     ) throws -> [TaskRecord] {
+        try connection.run(query(filter, limit: limit)).map(TaskRecord.init)
+    }
+
+    static func query(_ filter: Filter, limit: Int) -> SQL {
         var conditions: SQL = "task_type <> \(TaskType.flow)"
         if !filter.statuses.isEmpty {
             let statuses = filter.statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -45,11 +49,11 @@ public struct Tasks: Sendable {
         if let queue = filter.queue { conditions = "\(conditions) AND queue_name = \(queue)" }
         if let user = filter.user { conditions = "\(conditions) AND user_id = \(user)" }
         if let run = filter.run { conditions = "\(conditions) AND flow_run_id = \(run)" }
-        if let subject = filter.subject { conditions = "\(conditions) AND subject_id = \(subject)" }
+        if let subject = filter.subject {
+            conditions = "\(conditions) AND subject_type = \(subject.type) AND subject_id = \(subject.id)"
+        }
         if let before = filter.before { conditions = "\(conditions) AND id < \(before)" }
-        return try connection.run(
-            "SELECT \(raw: TaskRecord.columns) FROM async_tasks WHERE \(conditions) ORDER BY id DESC LIMIT \(limit)"
-        ).map(TaskRecord.init)
+        return "SELECT \(raw: TaskRecord.columns) FROM async_tasks WHERE \(conditions) ORDER BY id DESC LIMIT \(limit)"
     }
 
     /// One task.

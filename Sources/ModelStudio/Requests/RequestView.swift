@@ -25,7 +25,7 @@ extension Requests {
         }
     }
 
-    /// The units of work of a request, newest first: those of its run, and those of pictures that are drawn again alone.
+    /// The units of work of a request, newest first: those of its run, and of pictures that are drawn again alone.
     package func work(of details: RequestDetails) async throws -> [TaskRecord] {
         try await database.read { try Self.work(of: details, in: $0) }
     }
@@ -37,7 +37,7 @@ extension Requests {
         for image in details.images
         where image.status.isUnderWay && !tasks.contains(where: { $0.subject == image.id.uuid && !$0.status.isFinal }) {
             var own = Tasks.Filter()
-            own.subject = image.id.uuid
+            own.subject = (DrawImage.subject, image.id.uuid)
             tasks = try Tasks.list(own, limit: 1, in: connection) + tasks
         }
         return tasks

@@ -4,24 +4,58 @@ extension BlobHash {
     /// Read byte by byte, since a page of a gallery holds dozens of such objects and reading them with a decoder was
     /// most of its work. What is not plain, such as a name with escapes, is left to a decoder all the same.
     public static func named(in json: JSON) throws -> [String: BlobHash] {
-        try plain(json.text) ?? json.decode()
+        var text = json.text
+        return try text.withUTF8 { bytes in
+            var names = PlainNames(bytes: bytes)
+            return names.read()
+        } ?? json.decode()
     }
+}
+
+/// Reads an object of names and hashes without escapes.
+private struct PlainNames {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Nil for what is not plain, or wrong.
-    private static func plain(_ text: String) -> [String: BlobHash]? {
-        guard !text.utf8.contains(UInt8(ascii: "\\")) else { return nil }
-        // Without escapes, what is between quotes is a string, and every second piece is.
-        let pieces = text.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-        func mark(_ index: Int) -> [UInt8] { pieces[index].filter { $0 > UInt8(ascii: " ") } }
-        guard pieces.count % 4 == 1 else { return nil }
-        if pieces.count == 1 { return mark(0) == Array("{}".utf8) ? [:] : nil }
+    mutating func read() -> [String: BlobHash]? {
         var blobs: [String: BlobHash] = [:]
-        for index in stride(from: 1, to: pieces.count, by: 4) {
-            guard mark(index - 1) == [UInt8(ascii: index == 1 ? "{" : ",")], mark(index + 1) == [UInt8(ascii: ":")],
-                let name = String(pieces[index]), let hash = String(pieces[index + 2]).flatMap(BlobHash.init)
+        guard take("{") else { return nil }
+        while !take("}") {
+            guard blobs.isEmpty || take(","), let name = string(), take(":"), let hash = string().flatMap(BlobHash.init)
             else { return nil }
             blobs[name] = hash
         }
-        return mark(pieces.count - 1) == [UInt8(ascii: "}")] ? blobs : nil
+        skipSpace()
+        return place == bytes.count ? blobs : nil
+    }
+
+    private mutating func take(_ mark: Unicode.Scalar) -> Bool {
+        skipSpace()
+        guard place < bytes.count, bytes[place] == UInt8(ascii: mark) else { return false }
+        place += 1
+        return true
+    }
+
+    private mutating func string() -> String? {
+        guard take("\"") else { return nil }
+        let start = place
+        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+            guard bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\\") else { return nil }
+            place += 1
+        }
+        let end = place
+        return take("\"") ? String(decoding: bytes[start..<end], as: UTF8.self) : nil
+    }
+
+    private mutating func skipSpace() {
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0x09, 0x0A, 0x0D, 0x20: place += 1
+            default: return
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ public struct Identifier<Subject>: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the text form; nil if it is none.
     public init?(_ text: String) {
-        guard let uuid = UUID(uuidString: text) else { return nil }
+        guard let uuid = UUID(digits: text) else { return nil }
         self.uuid = uuid
     }
 

@@ -42,7 +42,13 @@ extension Timestamp: CustomStringConvertible {
     /// Reads `2026-11-21T08:00:00.000000Z`, with any number of fraction digits or none, and PostgreSQL's form of the
     /// same, `2026-11-21 08:00:00.5+00`. Gives nil for anything else, another zone than UTC included.
     public init?(_ text: String) {
-        var bytes = text.utf8[...]
+        var text = text
+        guard let microseconds = text.withUTF8({ Self.read($0[...]) }) else { return nil }
+        self.init(microseconds: microseconds)
+    }
+
+    private static func read(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+        var bytes = text
         func number(_ digits: Int) -> Int64? {
             guard bytes.count >= digits else { return nil }
             var value: Int64 = 0
@@ -70,12 +76,12 @@ extension Timestamp: CustomStringConvertible {
                 scale /= 10
             }
         }
-        guard ["Z", "+00", "+00:00"].contains(String(bytes) ?? "") else { return nil }
+        guard ["Z", "+00", "+00:00"].contains(String(decoding: bytes, as: UTF8.self)) else { return nil }
         let clock = (hour * 3_600 + minute * 60 + second) * 1_000_000 + fraction
         let (date, nextMonth) = (Self.day(year, month, day), Self.day(year, month + 1, 1))
         // The 30th of February would be the 2nd of March.
         guard date < nextMonth else { return nil }
-        self.init(microseconds: date * Self.microsecondsADay + clock)
+        return date * Self.microsecondsADay + clock
     }
 
     private static let microsecondsADay: Int64 = 86_400_000_000
