@@ -4,8 +4,8 @@ import Testing
 
 @testable import Web
 
-/// Holds answers against the contract: that the status is one that it names for the operation, and that JSON is what its
-/// schema says. Knows as much of JSON Schema as the contract uses.
+/// Holds answers against the contract: that the status is one that it names for the operation, and that JSON is what
+/// its schema says. Knows as much of JSON Schema as the contract uses.
 enum ContractChecker {
     private static let document = OpenAPIDocument(version: "test")
     private static let schemas = document.json["components"]?["schemas"]
@@ -50,11 +50,15 @@ enum ContractChecker {
         if !types.isEmpty, !types.contains(where: { isA($0, value) }) { return ["\(place) is \(value), not \(types)"] }
         if case .array(let words)? = schema["enum"], !words.contains(value) { found.append("\(place) is \(value)") }
         if case .array(let elements) = value, let items = schema["items"] {
-            for (index, element) in elements.enumerated() { found += faults(of: element, items, at: "\(place)/\(index)") }
+            for (index, element) in elements.enumerated() {
+                found += faults(of: element, items, at: "\(place)/\(index)")
+            }
         }
         if case .object(let members) = value {
             if case .array(let required)? = schema["required"] {
-                for case .string(let name) in required where value[name] == nil { found.append("\(place)/\(name) is missing") }
+                for case .string(let name) in required where value[name] == nil {
+                    found.append("\(place)/\(name) is missing")
+                }
             }
             for member in members {
                 if let known = schema["properties"]?[member.name] {

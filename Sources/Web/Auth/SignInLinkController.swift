@@ -14,6 +14,8 @@ struct SignInLinkController: RouterController {
     }
 
     @Sendable private func open(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        // Whoever only looks what the link is, as mail programs do, does not use it up.
+        if context.isForHead { return Response.noContent }
         guard let secret = context.parameters.get("secret"), let person = links.take(secret) else {
             throw Problem(
                 .codeInvalid,

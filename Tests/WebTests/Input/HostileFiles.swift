@@ -62,7 +62,8 @@ enum HostileFiles {
 
     private static func document(_ buffer: String) -> String {
         #"{"asset":{"version":"2.0"},"buffers":[{\#(buffer)"byteLength":36}],"#
-            + #""bufferViews":[{"buffer":0,"byteLength":36}],"accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],"#
+            + #""bufferViews":[{"buffer":0,"byteLength":36}],"#
+            + #""accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],"#
             + #""meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],"nodes":[{"mesh":0}],"#
             + #""scenes":[{"nodes":[0]}],"scene":0}"#
     }

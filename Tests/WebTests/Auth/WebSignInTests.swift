@@ -133,6 +133,9 @@ import Testing
         try await WebWorld.with(clock: clock.wall) { world, base in
             let client = Client(base: base)
             let secret = world.links.make(for: .init(world.studio.owner))
+            // A program that looks what a link is does not use it up.
+            let look = try await client.send(.head, "/sign-in/\(secret)")
+            #expect(look.status == .noContent && look.headers[.setCookie] == nil)
             let answer = try await client.send(.get, "/sign-in/\(secret)")
             #expect(answer.status == .seeOther && answer.headers[.location] == "/")
             #expect(answer.headers[.cacheControl] == "no-store" && answer.headers[.referrerPolicy] == "no-referrer")
@@ -143,7 +146,6 @@ import Testing
             let late = world.links.make(for: .init(world.studio.owner))
             clock.advance(.seconds(900))
             #expect(try await client.send(.get, "/sign-in/\(late)").status == .unauthorized)
-            // Somebody who looks whether the link is there does not use it up… for nobody: a HEAD is a GET.
             #expect(try await world.studio.count("SELECT count(*) FROM login_sessions") == 1)
         }
     }
