@@ -51,7 +51,7 @@ package struct JSONLogHandler: LogHandler {
     }
 
     /// Text as a JSON string: https://www.rfc-editor.org/rfc/rfc8259#section-7. There is a line for every request, so
-    /// this is not left to an encoder, which takes ten times as long.
+    /// this is not left to an encoder, which builds a tree first.
     private static func quoted(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         guard !isPlain else { return "\"\(text)\"" }

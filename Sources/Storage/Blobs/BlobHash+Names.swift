@@ -1,8 +1,8 @@
 extension BlobHash {
     /// Blobs by their names, as a JSON object holds them: `{"picture-512": "9f86d0…"}`.
     ///
-    /// Read byte by byte, since a page of a gallery holds dozens of such objects and reading them with a decoder was
-    /// most of its work. What is not plain, such as a name with escapes, is left to a decoder all the same.
+    /// Read byte by byte, not with a decoder, since a page of a gallery holds dozens of such objects. What is
+    /// not plain, such as a name with escapes, is left to a decoder all the same.
     public static func named(in json: JSON) throws -> [String: BlobHash] {
         var text = json.text
         return try text.withUTF8 { bytes in

@@ -2,9 +2,9 @@ import Storage
 
 /// Writes a value as JSON in one pass, members in the order in which the value gives them.
 ///
-/// `JSONEncoder` first builds the whole document as a tree of objects: a page of the gallery spent most of its time on
-/// that. Values nest by being encoded within each other; `nestedContainer` and `superEncoder`, which no resource uses,
-/// are not offered.
+/// `JSONEncoder` first builds the whole document as a tree of objects, and a page of the gallery has
+/// hundreds. Values nest by being encoded within each other; `nestedContainer` and `superEncoder`, which no resource
+/// uses, are not offered.
 final class JSONWriter {
     fileprivate enum Shape { case none, array, object }
 
