@@ -44,7 +44,8 @@ struct WebWorld: Sendable {
             let world = WebWorld(studio, settings, clock)
             var app = Application(responder: try world.server.responder(), logger: silence)
             app.addServices(world.server.tail)
-            return try await app.test(.router) { client in try await world.delivering { try await body(world, client) } }
+            return try await app.test(.router) { client in try await world.delivering { try await body(world, client) }
+            }
         }
     }
 

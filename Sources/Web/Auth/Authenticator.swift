@@ -8,7 +8,8 @@ import Logging
 /// Finds out who sends a request: by the cookie of a session, or by an API token.
 ///
 /// A browser sends its cookie along whoever made the page that asks. So a request with a cookie that changes something
-/// must come from a page of this server: https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
+/// must come from a page of this server:
+/// https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
 struct Authenticator: RouterMiddleware {
     let sessions: Sessions
     let tokens: APITokens

@@ -21,6 +21,8 @@ struct SignInLetters: Sendable {
                 nobody comes in.
                 """
         )
-        do { try queue.post(letter) } catch { logger.error("no room for another letter", metadata: ["error": "\(error)"]) }
+        do { try queue.post(letter) } catch {
+            logger.error("no room for another letter", metadata: ["error": "\(error)"])
+        }
     }
 }

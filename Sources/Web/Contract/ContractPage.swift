@@ -39,19 +39,23 @@ struct ContractPage {
             case .admin: "those who look after the server; tokens with <code>admin</code>"
             }
         let parameters = operation.parameters.map { parameter in
-            "<li><code>\(escaped(parameter.name))</code> (\(parameter.place.rawValue)): \(escaped(parameter.description))</li>"
+            let place = parameter.place.rawValue
+            return "<li><code>\(escaped(parameter.name))</code> (\(place)): \(escaped(parameter.description))</li>"
         }
         let answers = operation.answers.map { "<li><b>\($0.status.code)</b> \(escaped($0.description))</li>" }
         let list = parameters.isEmpty ? "" : "<ul>\(parameters.joined())</ul>"
         return """
-            <section id="\(operation.id)"><h3><b>\(operation.method.rawValue)</b> <code>\(escaped(operation.path))</code></h3>
-            <p>\(escaped(operation.summary)) <small>Who: \(access).</small></p>\(list)<ul>\(answers.joined())</ul></section>
+            <section id="\(operation.id)">
+            <h3><b>\(operation.method.rawValue)</b> <code>\(escaped(operation.path))</code></h3>
+            <p>\(escaped(operation.summary)) <small>Who: \(access).</small></p>
+            \(list)<ul>\(answers.joined())</ul></section>
             """
     }
 
     private static var problems: String {
         ProblemCode.all.map { code in
-            "<tr id=\"\(code.name)\"><td><code>\(code.name)</code></td><td>\(code.status.code)</td><td>\(escaped(code.title))</td></tr>"
+            let cells = ["<code>\(code.name)</code>", String(code.status.code), escaped(code.title)]
+            return "<tr id=\"\(code.name)\">\(cells.map { "<td>\($0)</td>" }.joined())</tr>"
         }.joined()
     }
 

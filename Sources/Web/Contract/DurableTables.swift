@@ -3,7 +3,8 @@
 enum DurableTables {
     /// One schema a table.
     static let schemas: [Schema] = [
-        commandInbox, domainEvents, eventOutbox, asyncTasks, flowRuns, flowSteps, flowResumeHandles, queueConfigs, leases,
+        commandInbox, domainEvents, eventOutbox, asyncTasks, flowRuns, flowSteps, flowResumeHandles, queueConfigs,
+        leases,
         nodes,
     ]
 
@@ -125,6 +126,9 @@ enum DurableTables {
     static let nodes = Schema.object(
         "NodeRow",
         "A row of `nodes`: a process that carries out work.",
-        [.always("name", .string()), .always("epoch", .uuid), .always("started_at", .moment), .always("seen_at", .moment)]
+        [
+            .always("name", .string()), .always("epoch", .uuid), .always("started_at", .moment),
+            .always("seen_at", .moment),
+        ]
     )
 }

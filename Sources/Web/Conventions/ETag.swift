@@ -55,7 +55,8 @@ struct ETag: Sendable, Equatable {
 }
 
 extension Request {
-    /// Whether the sender has the version of an entity tag already: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
+    /// Whether the sender has the version of an entity tag already:
+    /// https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
     func knows(_ tag: String) -> Bool {
         guard let header = headers[.ifNoneMatch] else { return false }
         return header.split(separator: ",").contains { part in

@@ -7,6 +7,7 @@ struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
     /// Opaque; nil on the last page.
     let nextCursor: String?
 
+    /// The names of the members.
     enum CodingKeys: String, CodingKey { case items, nextCursor }
 
     func encode(to encoder: any Encoder) throws {

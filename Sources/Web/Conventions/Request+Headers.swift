@@ -18,7 +18,9 @@ extension Request {
     var preferredWait: Duration? {
         for field in headers[values: .prefer] {
             for preference in field.split(whereSeparator: { $0 == "," || $0 == ";" }) {
-                let parts = preference.split(separator: "=").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+                let parts = preference.split(separator: "=").map {
+                    $0.trimmingCharacters(in: .whitespaces).lowercased()
+                }
                 guard parts.count == 2, parts[0] == "wait", let seconds = Int(parts[1]), seconds > 0 else { continue }
                 return .seconds(min(seconds, 60))
             }

@@ -18,7 +18,8 @@ enum GalleryOperations {
             .init(
                 name: "sort",
                 place: .query,
-                description: "What comes first: what was published last (if not named), what people did most with, what "
+                description:
+                    "What comes first: what was published last (if not named), what people did most with, what "
                     + "most people like.",
                 schema: .cases(of: Gallery.Sort.self)
             ),

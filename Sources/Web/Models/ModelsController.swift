@@ -45,6 +45,7 @@ struct ModelsController: RouterController {
                 ? .some(try container.decodeIfPresent(String.self, forKey: .description)) : nil
         }
 
+        /// The names of the members.
         enum CodingKeys: String, CodingKey { case name, description }
     }
 

@@ -25,7 +25,11 @@ enum SystemOperations {
         access: .anybody,
         answers: [
             .init(status: .ok, description: "It can.", schema: ReadinessResource.schema),
-            .init(status: .serviceUnavailable, description: "It cannot: see which check.", schema: ReadinessResource.schema),
+            .init(
+                status: .serviceUnavailable,
+                description: "It cannot: see which check.",
+                schema: ReadinessResource.schema
+            ),
         ]
     )
 

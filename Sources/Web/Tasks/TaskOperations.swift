@@ -71,7 +71,8 @@ enum TaskOperations {
         group: group,
         rest: "/{id}",
         tag: tag,
-        summary: "Picks the picture that becomes the model. With `If-Match`, an earlier pick may change until sculpting starts.",
+        summary:
+            "Picks the picture that becomes the model. With `If-Match`, a pick may change until sculpting starts.",
         access: .person(.write),
         parameters: [.id("task"), .ifMatch, .prefer],
         body: .init(
@@ -84,7 +85,7 @@ enum TaskOperations {
                     .maybe(
                         "digest",
                         Schema.string().orNull.described(
-                            "The task's `selectionDigest` as it was shown: if the pictures have changed, nothing is done."
+                            "The task's `selectionDigest` as shown: if the pictures have changed, nothing is done."
                         )
                     ),
                 ]

@@ -95,7 +95,8 @@ struct Serving: Sendable {
             Ending(.tryAgainLater, "Something else listens at \(place). Choose another port with --port.")
         case EACCES:
             Ending(.usage, "Listening at \(place) is not allowed. Choose a port from 1024 on with --port.")
-        case EADDRNOTAVAIL: Ending(.usage, "This machine has no address \(settings.web.host). Choose another with --host.")
+        case EADDRNOTAVAIL:
+            Ending(.usage, "This machine has no address \(settings.web.host). Choose another with --host.")
         default: Ending(.workFailed, "Listening at \(place) failed: \(error.localizedDescription)")
         }
     }

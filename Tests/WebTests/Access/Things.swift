@@ -96,7 +96,7 @@ final class Things: Sendable {
         let (studio, task) = (cast.world.studio, try Self.take(ready))
         try await studio.requests.redraw(task, index: 0, by: cast.maker)
         var filter = Tasks.Filter()
-        filter.subject = try await studio.requests.details(task).images.first?.id.uuid
+        filter.subject = try await studio.requests.details(task).images.first.map { ("image", $0.id.uuid) }
         guard let job = try await studio.core.tasks.list(filter, limit: 1).first else {
             throw TestSupportError(description: "The picture has no job.")
         }

@@ -18,28 +18,26 @@ func Endpoint<Context: RouteContext, Output: ResponseGenerator>(
         "\(operation.id) is not for anybody, but its handler is"
     )
     return Route(operation.method, RouterPath(operation.rest)) { request, context in
-        let context = try admitted(context, to: operation, as: Context.self)
+        let context = try operation.admit(context, as: Context.self)
         return try await handler(request, context).response(from: request, context: context)
     }
 }
 
-/// The context of a handler, for who may come in.
-private func admitted<Context: RouteContext>(
-    _ context: AppContext,
-    to operation: Operation,
-    as type: Context.Type
-) throws -> Context {
-    let admitted = try Context(context: context)
-    let needed: Scope? =
-        switch operation.access {
-        case .anybody: nil
-        case .person(let scope): scope
-        case .admin: .admin
+extension Operation {
+    /// The context of a handler, for who may come in.
+    fileprivate func admit<Context: RouteContext>(_ context: AppContext, as type: Context.Type) throws -> Context {
+        let admitted = try Context(context: context)
+        let needed: Scope? =
+            switch access {
+            case .anybody: nil
+            case .person(let scope): scope
+            case .admin: .admin
+            }
+        if let needed, let identity = context.identity, !identity.covers(needed) {
+            throw Problem(.forbidden, "The token is not good for this: it needs the scope “\(needed.rawValue)”.")
         }
-    if let needed, let identity = context.identity, !identity.covers(needed) {
-        throw Problem(.forbidden, "The token is not good for this: it needs the scope “\(needed.rawValue)”.")
+        return admitted
     }
-    return admitted
 }
 
 extension RouterPath {
@@ -49,7 +47,11 @@ extension RouterPath {
 
 extension RequestContext {
     /// The id in the path. One that is none names nothing.
-    func id<Subject>(_ name: String = "id", of what: String, as type: Subject.Type) throws(Problem) -> Identifier<Subject> {
+    func id<Subject>(
+        _ name: String = "id",
+        of what: String,
+        as type: Subject.Type
+    ) throws(Problem) -> Identifier<Subject> {
         guard let text = parameters.get(name), let id = Identifier<Subject>(text) else { throw Problem.notFound(what) }
         return id
     }
