@@ -7,8 +7,8 @@ extension Requests {
     /// Gives the model to be.
     ///
     /// `digest` names what was shown. If that has changed since, the choice is refused with
-    /// ``ModelStudioError/Code/staleDecision``; `expecting` is ``GenerationRequest/updatedAt`` as it was shown, and
-    /// where that has moved the refusal is `preconditionFailed`. One that may not change an earlier choice is refused with
+    /// ``ModelStudioError/Code/staleDecision``. `expecting` is ``GenerationRequest/updatedAt`` as it was shown; where
+    /// that has moved, the refusal is `preconditionFailed`. One that may not change an earlier choice is refused with
     /// `invalidState` if there is one.
     @discardableResult
     package func select(

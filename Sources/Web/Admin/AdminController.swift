@@ -12,18 +12,18 @@ struct AdminController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(AdminOperations.group)) {
-            Endpoint(AdminOperations.listQueues, listQueues)
-            Endpoint(AdminOperations.showQueue, showQueue)
-            Endpoint(AdminOperations.changeQueue, changeQueue)
-            Endpoint(AdminOperations.pauseQueue, pauseQueue)
-            Endpoint(AdminOperations.resumeQueue, resumeQueue)
-            Endpoint(AdminOperations.listWorkers, listWorkers)
-            Endpoint(AdminOperations.listMessages, listMessages)
-            Endpoint(AdminOperations.redeliver, redeliver)
-            Endpoint(AdminOperations.drop, drop)
-            Endpoint(AdminOperations.listFlows, listFlows)
-            Endpoint(AdminOperations.listPeople, listPeople)
-            Endpoint(AdminOperations.changePerson, changePerson)
+            Route(AdminOperations.listQueues, listQueues)
+            Route(AdminOperations.showQueue, showQueue)
+            Route(AdminOperations.changeQueue, changeQueue)
+            Route(AdminOperations.pauseQueue, pauseQueue)
+            Route(AdminOperations.resumeQueue, resumeQueue)
+            Route(AdminOperations.listWorkers, listWorkers)
+            Route(AdminOperations.listMessages, listMessages)
+            Route(AdminOperations.redeliver, redeliver)
+            Route(AdminOperations.drop, drop)
+            Route(AdminOperations.listFlows, listFlows)
+            Route(AdminOperations.listPeople, listPeople)
+            Route(AdminOperations.changePerson, changePerson)
         }
     }
 

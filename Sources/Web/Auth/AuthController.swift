@@ -18,13 +18,13 @@ struct AuthController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(AuthOperations.group)) {
-            Endpoint(AuthOperations.sendCode, sendCode)
-            Endpoint(AuthOperations.verifyCode, verifyCode)
-            Endpoint(AuthOperations.me, me)
-            Endpoint(AuthOperations.logOut, logOut)
-            Endpoint(AuthOperations.listTokens, listTokens)
-            Endpoint(AuthOperations.createToken, createToken)
-            Endpoint(AuthOperations.revokeToken, revokeToken)
+            Route(AuthOperations.sendCode, sendCode)
+            Route(AuthOperations.verifyCode, verifyCode)
+            Route(AuthOperations.me, me)
+            Route(AuthOperations.logOut, logOut)
+            Route(AuthOperations.listTokens, listTokens)
+            Route(AuthOperations.createToken, createToken)
+            Route(AuthOperations.revokeToken, revokeToken)
         }
     }
 

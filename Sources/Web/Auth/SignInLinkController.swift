@@ -10,7 +10,7 @@ struct SignInLinkController: RouterController {
     let cookies: SessionCookie
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(SignInLinkOperations.group)) { Endpoint(SignInLinkOperations.open, open) }
+        RouteGroup(RouterPath(SignInLinkOperations.group)) { Route(SignInLinkOperations.open, open) }
     }
 
     @Sendable private func open(_ request: Request, _ context: VisitorContext) async throws -> Response {

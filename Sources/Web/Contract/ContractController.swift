@@ -19,8 +19,8 @@ struct ContractController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(ContractOperations.group)) {
-            Endpoint(ContractOperations.openAPI, showDocument)
-            Endpoint(ContractOperations.docs, showPage)
+            Route(ContractOperations.openAPI, showDocument)
+            Route(ContractOperations.docs, showPage)
         }
     }
 

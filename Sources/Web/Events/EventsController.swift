@@ -10,7 +10,7 @@ struct EventsController: RouterController {
     let streams: EventStreams
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(EventOperations.group)) { Endpoint(EventOperations.follow, follow) }
+        RouteGroup(RouterPath(EventOperations.group)) { Route(EventOperations.follow, follow) }
     }
 
     @Sendable private func follow(_ request: Request, _ context: PersonContext) async throws -> Response {

@@ -14,7 +14,7 @@ struct FilesController: RouterController {
     let blobs: any BlobStore
 
     var body: some RouterMiddleware<AppContext> {
-        RouteGroup(RouterPath(FileOperations.group)) { Endpoint(FileOperations.show, show) }
+        RouteGroup(RouterPath(FileOperations.group)) { Route(FileOperations.show, show) }
     }
 
     @Sendable private func show(_ request: Request, _ context: VisitorContext) async throws -> Response {

@@ -13,8 +13,8 @@ struct GalleryController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(GalleryOperations.group)) {
-            Endpoint(GalleryOperations.list, list)
-            Endpoint(GalleryOperations.show, show)
+            Route(GalleryOperations.list, list)
+            Route(GalleryOperations.show, show)
         }
     }
 

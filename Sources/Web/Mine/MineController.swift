@@ -13,9 +13,9 @@ struct MineController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(MineOperations.group)) {
-            Endpoint(MineOperations.models, models)
-            Endpoint(MineOperations.likes, likes)
-            Endpoint(MineOperations.favorites, favorites)
+            Route(MineOperations.models, models)
+            Route(MineOperations.likes, likes)
+            Route(MineOperations.favorites, favorites)
         }
     }
 

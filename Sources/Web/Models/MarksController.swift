@@ -10,9 +10,9 @@ struct MarksController: RouterController {
     let interactions: Interactions
 
     var body: some RouterMiddleware<AppContext> {
-        Endpoint(MarkOperations.set(type), set)
-        Endpoint(MarkOperations.clear(type), clear)
-        Endpoint(MarkOperations.toggle(type), toggle)
+        Route(MarkOperations.set(type), set)
+        Route(MarkOperations.clear(type), clear)
+        Route(MarkOperations.toggle(type), toggle)
     }
 
     @Sendable private func set(_ request: Request, _ context: PersonContext) async throws -> Response {

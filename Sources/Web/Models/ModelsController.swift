@@ -19,14 +19,14 @@ struct ModelsController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(ModelOperations.group)) {
-            Endpoint(ModelOperations.upload, upload)
-            Endpoint(ModelOperations.show, show)
-            Endpoint(ModelOperations.change, change)
-            Endpoint(ModelOperations.delete, delete)
-            Endpoint(ModelOperations.publish, publish)
-            Endpoint(ModelOperations.unpublish, unpublish)
-            Endpoint(ModelOperations.download, download)
-            Endpoint(ModelOperations.report, report)
+            Route(ModelOperations.upload, upload)
+            Route(ModelOperations.show, show)
+            Route(ModelOperations.change, change)
+            Route(ModelOperations.delete, delete)
+            Route(ModelOperations.publish, publish)
+            Route(ModelOperations.unpublish, unpublish)
+            Route(ModelOperations.download, download)
+            Route(ModelOperations.report, report)
             MarksController(type: .like, interactions: interactions)
             MarksController(type: .favorite, interactions: interactions)
         }

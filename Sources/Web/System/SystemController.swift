@@ -12,9 +12,9 @@ struct SystemController: RouterController {
     let metrics: @Sendable () async -> String
 
     var body: some RouterMiddleware<AppContext> {
-        Endpoint(SystemOperations.health, health)
-        Endpoint(SystemOperations.ready, ready)
-        Endpoint(SystemOperations.metrics, showMetrics)
+        Route(SystemOperations.health, health)
+        Route(SystemOperations.ready, ready)
+        Route(SystemOperations.metrics, showMetrics)
     }
 
     @Sendable private func health(_ request: Request, _ context: VisitorContext) async throws -> Response {

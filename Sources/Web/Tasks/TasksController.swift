@@ -15,16 +15,16 @@ struct TasksController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(TaskOperations.group)) {
-            Endpoint(TaskOperations.submit, submit)
-            Endpoint(TaskOperations.list, list)
-            Endpoint(TaskOperations.show, show)
-            Endpoint(TaskOperations.select, select)
-            Endpoint(TaskOperations.delete, delete)
-            Endpoint(TaskOperations.cancel, cancel)
-            Endpoint(TaskOperations.retry, retry)
-            Endpoint(TaskOperations.redraw, redraw)
-            Endpoint(TaskOperations.branch, branch)
-            Endpoint(TaskOperations.events, events)
+            Route(TaskOperations.submit, submit)
+            Route(TaskOperations.list, list)
+            Route(TaskOperations.show, show)
+            Route(TaskOperations.select, select)
+            Route(TaskOperations.delete, delete)
+            Route(TaskOperations.cancel, cancel)
+            Route(TaskOperations.retry, retry)
+            Route(TaskOperations.redraw, redraw)
+            Route(TaskOperations.branch, branch)
+            Route(TaskOperations.events, events)
         }
     }
 

@@ -10,10 +10,10 @@ struct WorkController: RouterController {
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(WorkOperations.group)) {
-            Endpoint(WorkOperations.list, list)
-            Endpoint(WorkOperations.cancel, cancel)
-            Endpoint(WorkOperations.retry, retry)
-            Endpoint(WorkOperations.front, front)
+            Route(WorkOperations.list, list)
+            Route(WorkOperations.cancel, cancel)
+            Route(WorkOperations.retry, retry)
+            Route(WorkOperations.front, front)
         }
     }
 

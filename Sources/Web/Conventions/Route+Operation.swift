@@ -5,21 +5,23 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
 
-/// The route of an operation: matches where the contract says it is, lets in whom it names, and runs the handler.
-///
-/// The handler's context says who may come in (``PersonContext`` has a person); the operation's access says what a
-/// token must be good for.
-func Endpoint<Context: RouteContext, Output: ResponseGenerator>(
-    _ operation: Operation,
-    _ handler: @escaping @Sendable (Request, Context) async throws -> Output
-) -> Route<_RouteHandlerClosure<Response, AppContext>, AppContext> {
-    precondition(
-        operation.access == .anybody || Context.self != VisitorContext.self,
-        "\(operation.id) is not for anybody, but its handler is"
-    )
-    return Route(operation.method, RouterPath(operation.rest)) { request, context in
-        let context = try operation.admit(context, as: Context.self)
-        return try await handler(request, context).response(from: request, context: context)
+extension Route where Handler == _RouteHandlerClosure<Response, AppContext>, Context == AppContext {
+    /// The route of an operation: matches where the contract says it is, lets in whom it names, and runs the handler.
+    ///
+    /// The handler's context says who may come in (``PersonContext`` has a person); the operation's access says what a
+    /// token must be good for.
+    init<Admitted: RouteContext, Output: ResponseGenerator>(
+        _ operation: Operation,
+        _ handler: @escaping @Sendable (Request, Admitted) async throws -> Output
+    ) {
+        precondition(
+            operation.access == .anybody || Admitted.self != VisitorContext.self,
+            "\(operation.id) is not for anybody, but its handler is"
+        )
+        self.init(operation.method, RouterPath(operation.rest)) { request, context in
+            let context = try operation.admit(context, as: Admitted.self)
+            return try await handler(request, context).response(from: request, context: context)
+        }
     }
 }
 
