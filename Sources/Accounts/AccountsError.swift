@@ -2,6 +2,8 @@
 package struct AccountsError: Error, Sendable, CustomStringConvertible {
     /// What was refused, and so what the caller can do.
     package struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// Whoever asks may not do this.
+        package static let notAllowed = Self("FORBIDDEN")
         /// The stable name of the code, as an API shows it.
         package let description: String
         private init(_ name: String) { description = name }

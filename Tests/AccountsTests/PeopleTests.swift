@@ -141,4 +141,22 @@ import Testing
             #expect(try await world.count("SELECT count(*) FROM login_sessions WHERE revoked_at IS NULL") == 0)
         }
     }
+
+    @Test(arguments: Backend.allCases)
+    func onlyAnOwnerMakesOwnersAndChangesThem(on backend: Backend) async throws {
+        try await AccountsWorld.with(backend) { world in
+            let owner = try await world.people.ensureOwner()
+            let ann = try await world.enter("ann@example.org").person
+            func refused(_ id: Person.ID, _ role: Person.Role?) async {
+                await #expect { try await world.people.change(id, role: role, name: "X", by: .admin) } throws: { error in
+                    (error as? AccountsError)?.code == .notAllowed
+                }
+            }
+            await refused(ann.id, .owner)
+            await refused(owner.id, .member)
+            await refused(owner.id, nil)
+            #expect(try await world.people.change(ann.id, role: .admin, by: .admin).role == .admin)
+            #expect(try await world.people.change(ann.id, role: .owner, by: .owner).role == .owner)
+        }
+    }
 }

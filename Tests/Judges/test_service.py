@@ -123,6 +123,11 @@ class ServiceJudgeTests(unittest.TestCase):
         mine = pins(HERE / "requirements.txt")
         self.assertLessEqual(pins(judge_service.CLIENT / "requirements.txt"), mine)
 
+    def test_the_readme_shows_the_main_job_as_it_is_judged(self):
+        job = (HERE / "main_job.sh").read_text()
+        shown = job[job.index("# Sign in with the link"):]
+        self.assertIn(shown, (HERE.parent.parent / "README.md").read_text())
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -7,13 +7,17 @@ extension People {
     /// neither back. The last active owner can be neither demoted nor deactivated
     /// (``AccountsError/Code/invalidState``). `expecting` is ``Person/updatedAt`` as it was seen: where the person has
     /// changed since, nothing is done (``AccountsError/Code/preconditionFailed``).
+    ///
+    /// `changer` is what whoever asks may do: only an owner makes owners, and only an owner changes one
+    /// (``AccountsError/Code/notAllowed``).
     @discardableResult
     package func change(
         _ id: Person.ID,
         role: Person.Role? = nil,
         isActive: Bool? = nil,
         name: String? = nil,
-        expecting: Timestamp? = nil
+        expecting: Timestamp? = nil,
+        by changer: Person.Role = .owner
     ) async throws -> Person {
         let name = try name.map { try Name($0, upTo: 200) }
         let now = clock.now
@@ -25,6 +29,9 @@ extension People {
             let lock = connection.dialect.lockingRows(of: "users")
             guard let known = try PersonRows.find(id, lock: lock, in: connection) else {
                 throw AccountsError.noPerson(id)
+            }
+            guard changer == .owner || (role != .owner && known.role != .owner) else {
+                throw AccountsError(.notAllowed, "Only an owner makes somebody an owner, or changes one.")
             }
             guard expecting.map({ $0 == known.updatedAt }) ?? true else {
                 throw AccountsError(.preconditionFailed, "The person has changed since you saw them.")

@@ -103,7 +103,8 @@ struct AdminController: RouterController {
             role: wish.role,
             isActive: wish.isActive,
             name: wish.name,
-            expecting: ETag.expected(by: request)
+            expecting: ETag.expected(by: request),
+            by: context.identity.person.role
         )
         return try .versioned(PersonResource(changed), ETag(changed.updatedAt))
     }

@@ -52,6 +52,7 @@ extension Problem {
         case .invalidEmail: self = .invalid("/email", error.message)
         case .invalidName: self = .invalid("/name", error.message)
         case .codeInvalid: self.init(.codeInvalid, error.message)
+        case .notAllowed: self.init(.forbidden, error.message)
         case .notFound: self.init(.notFound, error.message)
         case .invalidState, .limitReached: self.init(.invalidState, error.message)
         case .preconditionFailed: self.init(.preconditionFailed, error.message)

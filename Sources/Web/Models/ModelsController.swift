@@ -57,7 +57,7 @@ struct ModelsController: RouterController {
 
     @Sendable private func upload(_ request: Request, _ context: PersonContext) async throws -> Response {
         let key = try request.idempotencyKey(ids)
-        let file = try await uploads.receive(request)
+        let file = try await uploads.receive(request, from: context.user)
         let receipt = try await library.upload(
             file.bytes,
             fileName: file.fileName,

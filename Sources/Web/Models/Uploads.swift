@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import NIOCore
 import Synchronization
@@ -13,10 +14,8 @@ final class Uploads: Sendable {
     }
 
     private let mostBytes: Int
-    private let open = Mutex(0)
+    private let places = Mutex(UploadPlaces())
 
-    /// The most that are taken in at once.
-    private static let most = 4
     /// What the form around a file may take.
     private static let formBytes = 64 * 1024
 
@@ -24,21 +23,16 @@ final class Uploads: Sendable {
     init(mostBytes: Int) { self.mostBytes = mostBytes }
 
     /// The file of a request: a form with a part named `file`, and perhaps one named `name`.
-    func receive(_ request: Request) async throws -> File {
+    func receive(_ request: Request, from person: UUID) async throws -> File {
         guard request.mediaType == "multipart/form-data", let boundary = Multipart.boundary(of: request) else {
             throw Problem(.unsupportedMediaType, "Send a form with the file: Content-Type: multipart/form-data.")
         }
-        let mayEnter = open.withLock { open in
-            guard open < Self.most else { return false }
-            open += 1
-            return true
-        }
-        guard mayEnter else {
+        guard places.withLock({ $0.take(for: person) }) else {
             var problem = Problem(.queueFull, "Several files are being brought already. Try again in a moment.")
             problem.headers[.retryAfter] = "5"
             throw problem
         }
-        defer { open.withLock { $0 -= 1 } }
+        defer { places.withLock { $0.giveBack(of: person) } }
         let body = try await request.collected(upTo: mostBytes + Self.formBytes, within: Limits.uploadPatience)
         let parts = try Multipart(body, boundary: boundary).parts
         guard let file = parts.first(where: { $0.name == "file" && $0.fileName != nil }) else {
