@@ -23,7 +23,7 @@ package struct ThreeMFWriter: Sendable {
             archive.add("3D/Textures/\(name)", picture.bytes, isPacked: false)
         }
         if let thumbnail = model.thumbnail {
-            archive.add("Metadata/thumbnail.png", thumbnail, isPacked: false)
+            archive.add(ThreeMFNames.thumbnailPart, thumbnail, isPacked: false)
         }
         return try archive.bytes()
     }
@@ -41,7 +41,7 @@ package struct ThreeMFWriter: Sendable {
 
     private static func rootRelationships(hasThumbnail: Bool) -> String {
         var targets = [("/3D/3dmodel.model", ThreeMFNames.modelRelationship)]
-        if hasThumbnail { targets.append(("/Metadata/thumbnail.png", ThreeMFNames.thumbnailRelationship)) }
+        if hasThumbnail { targets.append(("/\(ThreeMFNames.thumbnailPart)", ThreeMFNames.thumbnailRelationship)) }
         return relationships(targets)
     }
 

@@ -408,7 +408,7 @@ class ImageChoice(BaseModel):
     )
     digest: str | None = None
     """
-    The task's `selectionDigest` as it was shown: if the pictures have changed, nothing is done.
+    The task's `selectionDigest` as shown: if the pictures have changed, nothing is done.
     """
     selected_image_index: Annotated[int, Field(alias="selectedImageIndex", ge=0, le=3)]
 
