@@ -148,8 +148,10 @@ import Testing
             let owner = try await world.people.ensureOwner()
             let ann = try await world.enter("ann@example.org").person
             func refused(_ id: Person.ID, _ role: Person.Role?) async {
-                await #expect { try await world.people.change(id, role: role, name: "X", by: .admin) } throws: { error in
-                    (error as? AccountsError)?.code == .notAllowed
+                await #expect {
+                    try await world.people.change(id, role: role, name: "X", by: .admin)
+                } throws: {
+                    ($0 as? AccountsError)?.code == .notAllowed
                 }
             }
             await refused(ann.id, .owner)

@@ -23,6 +23,8 @@ extension People {
         let now = clock.now
         let newName: SQL = if let name { "nullif(\(name.text), '')" } else { "name" }
         return try await database.write { connection in
+            // Before anything is locked, so that who may not is told so; and again under the lock, when it counts.
+            try Self.check(changer, makes: role, of: PersonRows.find(id, in: connection))
             if (role ?? .owner) != .owner || isActive == false {
                 try Self.keepAnOwner(without: id, in: connection)
             }
@@ -30,9 +32,7 @@ extension People {
             guard let known = try PersonRows.find(id, lock: lock, in: connection) else {
                 throw AccountsError.noPerson(id)
             }
-            guard changer == .owner || (role != .owner && known.role != .owner) else {
-                throw AccountsError(.notAllowed, "Only an owner makes somebody an owner, or changes one.")
-            }
+            try Self.check(changer, makes: role, of: known)
             guard expecting.map({ $0 == known.updatedAt }) ?? true else {
                 throw AccountsError(.preconditionFailed, "The person has changed since you saw them.")
             }
@@ -47,6 +47,12 @@ extension People {
             guard let person = try PersonRows.find(id, in: connection) else { throw AccountsError.noPerson(id) }
             if isActive == false { try Self.signOut(id, at: now, in: connection) }
             return person
+        }
+    }
+
+    private static func check(_ changer: Person.Role, makes role: Person.Role?, of known: Person?) throws {
+        guard changer == .owner || (role != .owner && known?.role != .owner) else {
+            throw AccountsError(.notAllowed, "Only an owner makes somebody an owner, or changes one.")
         }
     }
 

@@ -10,8 +10,9 @@ enum ThreeMFNames {
     static let thumbnailRelationship =
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 
-    /// Where the thumbnail lies. With a capital, which part names do not tell from a small letter: assimp 5.2, with which
-    /// programs of Debian 12 read 3MF, frees memory twice over a part whose name holds `thumbnail` and ends in `.png`.
+    /// Where the thumbnail lies. With a capital, which part names do not tell from a small letter: assimp 5.2, with
+    /// which programs of Debian 12 read 3MF, frees memory twice over a part whose name holds `thumbnail` and ends in
+    /// `.png`.
     static let thumbnailPart = "Metadata/Thumbnail.png"
 
     /// How many metres a unit has; nil for a unit that the format does not know.
