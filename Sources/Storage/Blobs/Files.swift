@@ -94,9 +94,7 @@ enum Files {
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = entry.entryName
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// Writes files so that a half-written one is never seen: under another name in the same folder first, then renamed.
 enum AtomicFile {
@@ -24,9 +25,7 @@ enum AtomicFile {
         guard let entries = opendir(folder) else { return }
         defer { closedir(entries) }
         while let entry = readdir(entries) {
-            let file = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let file = entry.entryName
             guard file.hasPrefix(".\(name)."), file.hasSuffix(".part") else { continue }
             let process = pid_t(file.dropFirst(name.count + 2).dropLast(5)) ?? 0
             if process > 0, kill(process, 0) != 0, errno == ESRCH { unlink("\(folder)/\(file)") }
