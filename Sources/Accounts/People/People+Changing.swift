@@ -45,7 +45,7 @@ extension People {
                 """
             )
             guard let person = try PersonRows.find(id, in: connection) else { throw AccountsError.noPerson(id) }
-            if isActive == false { try Self.signOut(id, at: now, in: connection) }
+            if isActive == false { try Revoking.revokeAll(of: id, at: now, in: connection) }
             return person
         }
     }
@@ -69,14 +69,6 @@ extension People {
             throw AccountsError(
                 .invalidState,
                 "This is the last active owner, and there must be one. Make somebody else an owner first."
-            )
-        }
-    }
-
-    private static func signOut(_ id: Person.ID, at now: Timestamp, in connection: any Connection) throws {
-        for table in ["login_sessions", "api_tokens"] {
-            try connection.run(
-                "UPDATE \(raw: table) SET revoked_at = \(now) WHERE user_id = \(id) AND revoked_at IS NULL"
             )
         }
     }

@@ -79,15 +79,10 @@ package struct Sessions: Sendable {
     /// Signs a person out of one session. Doing it again changes nothing. Somebody else's session is not found.
     package func revoke(_ id: LoginSession.ID, of person: Person.ID) async throws {
         let now = clock.now
-        let revoked = try await database.write { connection in
-            try connection.run(
-                """
-                UPDATE login_sessions SET revoked_at = coalesce(revoked_at, \(now))
-                WHERE id = \(id) AND user_id = \(person)
-                """
-            ).affected
+        let isKnown = try await database.write { connection in
+            try Revoking.revoke(id, in: "login_sessions", of: person, at: now, in: connection)
         }
-        guard revoked == 1 else { throw AccountsError(.notFound, "You have no session with the id \(id).") }
+        guard isKnown else { throw AccountsError(.notFound, "You have no session with the id \(id).") }
     }
 
     /// Takes away sessions that ended 30 days ago, at most 500. Gives how many: call again while that is not 0.
@@ -95,8 +90,7 @@ package struct Sessions: Sendable {
     package func clean() async throws -> Int {
         let end = clock.now - Self.kept
         return try await database.write { connection in
-            let ended: SQL = "expires_at < \(end) OR revoked_at < \(end)"
-            return try Cleaning.delete(from: "login_sessions", where: ended, in: connection)
+            try Cleaning.deleteCredentials(of: "login_sessions", endedBefore: end, in: connection)
         }
     }
 

@@ -26,7 +26,8 @@ package struct SignIn: Sendable {
     private let database: any Database
     private let clock: WallClock
     private let ids: UUIDGenerator
-    private let settings: Settings
+    /// How signing in works here.
+    package let settings: Settings
     private let random: RandomSource
     private let owner: String?
 

@@ -116,15 +116,10 @@ package struct APITokens: Sendable {
     /// Takes a token back. Doing it again changes nothing. Somebody else's token is not found.
     package func revoke(_ id: APIToken.ID, of person: Person.ID) async throws {
         let now = clock.now
-        let revoked = try await database.write { connection in
-            try connection.run(
-                """
-                UPDATE api_tokens SET revoked_at = coalesce(revoked_at, \(now))
-                WHERE id = \(id) AND user_id = \(person)
-                """
-            ).affected
+        let isKnown = try await database.write { connection in
+            try Revoking.revoke(id, in: "api_tokens", of: person, at: now, in: connection)
         }
-        guard revoked == 1 else { throw AccountsError(.notFound, "You have no token with the id \(id).") }
+        guard isKnown else { throw AccountsError(.notFound, "You have no token with the id \(id).") }
     }
 
     /// Takes away tokens that ended 30 days ago, at most 500. Gives how many: call again while that is not 0.
@@ -132,8 +127,7 @@ package struct APITokens: Sendable {
     package func clean() async throws -> Int {
         let end = clock.now - Self.kept
         return try await database.write { connection in
-            let ended: SQL = "expires_at < \(end) OR revoked_at < \(end)"
-            return try Cleaning.delete(from: "api_tokens", where: ended, in: connection)
+            try Cleaning.deleteCredentials(of: "api_tokens", endedBefore: end, in: connection)
         }
     }
 

@@ -14,4 +14,13 @@ enum Cleaning {
         let chosen: SQL = connection.dialect == .postgres ? "= ANY (ARRAY(\(ended)))" : "IN (\(ended))"
         return try connection.run("DELETE FROM \(raw: table) WHERE id \(chosen)").affected
     }
+
+    /// Deletes the credentials of `table` that expired or were taken back before `end`, and gives how many.
+    static func deleteCredentials(
+        of table: String,
+        endedBefore end: Timestamp,
+        in connection: any Connection
+    ) throws -> Int {
+        try delete(from: table, where: "expires_at < \(end) OR revoked_at < \(end)", in: connection)
+    }
 }

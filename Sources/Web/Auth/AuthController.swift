@@ -48,7 +48,7 @@ struct AuthController: RouterController {
         let email = try EmailAddress(wish.email)
         try limiter.take(.codes, from: context.address ?? "local")
         if let code = try await signIn.requestCode(for: email) { letters.send(code, logger: context.logger) }
-        return try .json(CodeSent(expiresInSeconds: 300, nextCodeInSeconds: 60))
+        return try .json(CodeSent(signIn.settings))
     }
 
     @Sendable private func verifyCode(_ request: Request, _ context: VisitorContext) async throws -> Response {
@@ -93,22 +93,17 @@ struct AuthController: RouterController {
 
     @Sendable private func createToken(_ request: Request, _ context: PersonContext) async throws -> Response {
         let wish = try await request.json(NewToken.self)
-        let scopes = try wish.scopes.map { name in
-            guard let scope = Scope(rawValue: name) else {
-                throw Problem.invalid("/scopes", "There are the scopes read, write and admin.")
-            }
-            // A token hands on what its maker may do, and no more.
-            guard context.identity.covers(scope) else {
-                throw Problem(.forbidden, "This token cannot make one with the scope “\(name)”.")
-            }
-            return scope
+        let scopes = try Scope.named(wish.scopes)
+        // A token hands on what its maker may do, and no more.
+        if let beyond = scopes.first(where: { !context.identity.covers($0) }) {
+            throw Problem(.forbidden, "This token cannot make one with the scope “\(beyond.rawValue)”.")
         }
         if let days = wish.expiresInDays, !(1...3650).contains(days) {
             throw Problem.invalid("/expiresInDays", "A token lives from 1 to 3650 days, or until it is revoked.")
         }
         let made = try await tokens.create(
             name: wish.name,
-            scopes: Set(scopes),
+            scopes: scopes,
             expiresAt: wish.expiresInDays.map { clock.now + .seconds($0 * 86_400) },
             for: context.identity.person.id
         )

@@ -5,6 +5,11 @@ import Storage
 struct CodeSent: Encodable, Sendable {
     let expiresInSeconds: Int
     let nextCodeInSeconds: Int
+
+    init(_ settings: SignIn.Settings) {
+        expiresInSeconds = Int(settings.codeLife.components.seconds)
+        nextCodeInSeconds = Int(settings.codesEvery.components.seconds)
+    }
 }
 
 extension CodeSent: Described {

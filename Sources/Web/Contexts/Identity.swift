@@ -17,7 +17,7 @@ struct Identity: Sendable {
     func covers(_ scope: Scope) -> Bool {
         switch credential {
         case .session: true
-        case .token(let token): token.scopes.contains(scope)
+        case .token(let token): token.scopes(for: person).contains(scope)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Durable
 import Foundation
+import Geometry
 import HTTPTypes
 import Hummingbird
 import Storage
@@ -19,10 +20,9 @@ struct ETag: Sendable, Equatable {
 
     /// The version of a resource that shows units of work.
     init(_ updatedAt: Timestamp, with jobs: [JobResource]) {
-        // FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
-        let state = jobs.map { "\($0.id) \($0.status.rawValue) \($0.progress) \($0.retryCount)" }.joined()
-        let hash = state.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        self.init(updatedAt, detail: jobs.isEmpty ? 0 : hash)
+        var hash = StableHash()
+        for job in jobs { hash.add("\(job.id) \(job.status.rawValue) \(job.progress) \(job.retryCount)") }
+        self.init(updatedAt, detail: jobs.isEmpty ? 0 : hash.value)
     }
 
     /// Reads one entity tag; weak ones compare like strong ones. Nil if it is none of ours.

@@ -17,8 +17,6 @@ extension HTTPField.Name {
     static let lastEventID = field("Last-Event-ID")
     /// Whom a trusted proxy forwards for.
     static let forwardedFor = field("X-Forwarded-For")
-    /// How a trusted proxy was spoken to.
-    static let forwardedProto = field("X-Forwarded-Proto")
     /// Whether a proxy may collect an answer before it hands it on: events would come late.
     static let accelBuffering = field("X-Accel-Buffering")
     /// Who may show an answer inside a page.

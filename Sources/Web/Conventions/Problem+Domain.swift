@@ -51,6 +51,7 @@ extension Problem {
         switch error.code {
         case .invalidEmail: self = .invalid("/email", error.message)
         case .invalidName: self = .invalid("/name", error.message)
+        case .unknownScope: self = .invalid("/scopes", error.message)
         case .codeInvalid: self.init(.codeInvalid, error.message)
         case .notAllowed: self.init(.forbidden, error.message)
         case .notFound: self.init(.notFound, error.message)

@@ -22,18 +22,6 @@ extension Request {
         }
     }
 
-    /// Like ``json(_:upTo:)``, for operations whose body may be left out.
-    func jsonIfAny<Body: Decodable & Sendable>(_ type: Body.Type = Body.self) async throws -> Body? {
-        if headers[.contentType] == nil {
-            let buffer = try await collected(upTo: Limits.jsonBytes)
-            guard buffer.readableBytes == 0 else {
-                throw Problem(.unsupportedMediaType, "Send JSON, with the header Content-Type: application/json.")
-            }
-            return nil
-        }
-        return try await json(type)
-    }
-
     /// The whole body, if it is no larger and comes in time.
     func collected(upTo bytes: Int, within patience: Duration = Limits.bodyPatience) async throws -> ByteBuffer {
         if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {

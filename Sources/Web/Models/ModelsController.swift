@@ -2,6 +2,7 @@ import Accounts
 import Durable
 import Foundation
 import enum Geometry.ModelFormat
+import struct Geometry.StableHash
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
@@ -151,7 +152,8 @@ struct ModelsController: RouterController {
 extension ETag {
     /// The version of a model with what people did with it.
     init(_ updatedAt: Timestamp, counts: Model.Counts) {
-        let all = [counts.views, counts.likes, counts.favorites, counts.downloads]
-        self.init(updatedAt, detail: all.reduce(0) { $0 &* 1_000_003 &+ UInt64($1) })
+        var hash = StableHash()
+        for count in [counts.views, counts.likes, counts.favorites, counts.downloads] { hash.add(UInt64(count)) }
+        self.init(updatedAt, detail: hash.value)
     }
 }
