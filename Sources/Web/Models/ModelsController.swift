@@ -67,7 +67,7 @@ struct ModelsController: RouterController {
             key: key
         )
         let model = try await library.model(receipt.answer.model, seenBy: context.user)
-        var response = try Response.versioned(ModelResource(model), ETag(model.updatedAt))
+        var response = try answer(model)
         response.status = .created
         response.headers[.location] = "\(ModelOperations.group)/\(model.id)"
         return response
