@@ -77,6 +77,7 @@ struct WebWorld: Sendable {
         mail = MailQueue(mailer: letters, logger: logger)
         server = WebServer(
             .init(
+                database: studio.database,
                 core: studio.core,
                 requests: studio.requests,
                 library: studio.library,

@@ -10,6 +10,7 @@ package struct Sessions: Sendable {
     private let ids: UUIDGenerator
     private let random: RandomSource
     private let logger: Logger
+    private let known: RevisionCache<[UInt8], Found?>
 
     /// How often it is written down that a session is in use.
     private static let seenEvery: Duration = .seconds(300)
@@ -29,6 +30,7 @@ package struct Sessions: Sendable {
         self.ids = ids
         self.random = random
         self.logger = logger
+        known = RevisionCache(database, most: 4_096)
     }
 
     /// Signs a person in who has proved themselves otherwise, as by a ``SignInLinks`` link.
@@ -47,17 +49,19 @@ package struct Sessions: Sendable {
     package func find(_ secret: String) async throws -> (person: Person, session: LoginSession)? {
         guard let hash = Secret(secret)?.hash else { return nil }
         let now = clock.now
-        let found = try await database.read { connection -> Found? in
-            // One statement, since nearly every request begins with it.
-            try connection.run(
-                """
-                SELECT \(raw: SessionRows.joined), \(raw: PersonRows.joined)
-                FROM login_sessions AS s JOIN users AS u ON u.id = s.user_id
-                WHERE s.token_hash = \(hash) AND s.revoked_at IS NULL AND s.expires_at > \(now) AND u.is_active
-                """
-            ).first.map { Found(person: try Person($0, prefix: "person_"), session: try LoginSession($0)) }
+        // Nearly every request begins with it.
+        let found = try await known.value(for: hash) {
+            try await database.read { connection in
+                try connection.run(
+                    """
+                    SELECT \(raw: SessionRows.joined), \(raw: PersonRows.joined)
+                    FROM login_sessions AS s JOIN users AS u ON u.id = s.user_id
+                    WHERE s.token_hash = \(hash) AND s.revoked_at IS NULL AND u.is_active
+                    """
+                ).first.map { Found(person: try Person($0, prefix: "person_"), session: try LoginSession($0)) }
+            }
         }
-        guard let found else { return nil }
+        guard let found, found.session.expiresAt > now else { return nil }
         if now - found.session.lastSeenAt >= Self.seenEvery { await see(found.session.id, at: now) }
         return (found.person, found.session)
     }

@@ -8,6 +8,7 @@ package struct APITokens: Sendable {
     private let ids: UUIDGenerator
     private let random: RandomSource
     private let logger: Logger
+    private let known: RevisionCache<[UInt8], Found?>
 
     /// What every token begins with, so that one is recognised wherever it was left lying about.
     package static let prefix = "atl_"
@@ -32,6 +33,7 @@ package struct APITokens: Sendable {
         self.ids = ids
         self.random = random
         self.logger = logger
+        known = RevisionCache(database, most: 4_096)
     }
 
     /// Makes a token. The secret is shown this once and is nowhere else.
@@ -79,18 +81,19 @@ package struct APITokens: Sendable {
     package func find(_ secret: String) async throws -> (person: Person, token: APIToken)? {
         guard let hash = Secret(secret, prefix: Self.prefix)?.hash else { return nil }
         let now = clock.now
-        let found = try await database.read { connection -> Found? in
-            // One statement, since nearly every request begins with it.
-            try connection.run(
-                """
-                SELECT \(raw: APIToken.joined), \(raw: PersonRows.joined)
-                FROM api_tokens AS t JOIN users AS u ON u.id = t.user_id
-                WHERE t.token_hash = \(hash) AND t.revoked_at IS NULL
-                    AND (t.expires_at IS NULL OR t.expires_at > \(now)) AND u.is_active
-                """
-            ).first.map { Found(person: try Person($0, prefix: "person_"), token: try APIToken($0)) }
+        // Nearly every request begins with it.
+        let found = try await known.value(for: hash) {
+            try await database.read { connection in
+                try connection.run(
+                    """
+                    SELECT \(raw: APIToken.joined), \(raw: PersonRows.joined)
+                    FROM api_tokens AS t JOIN users AS u ON u.id = t.user_id
+                    WHERE t.token_hash = \(hash) AND t.revoked_at IS NULL AND u.is_active
+                    """
+                ).first.map { Found(person: try Person($0, prefix: "person_"), token: try APIToken($0)) }
+            }
         }
-        guard let found else { return nil }
+        guard let found, found.token.expiresAt.map({ $0 > now }) ?? true else { return nil }
         if found.token.lastUsedAt.map({ now - $0 >= Self.usedEvery }) ?? true { await use(found.token.id, at: now) }
         return (found.person, found.token)
     }

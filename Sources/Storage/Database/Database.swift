@@ -12,6 +12,10 @@ public protocol Database: Sendable {
     /// Where commits are announced, in this process and, where the engine can, in others.
     var wakeUps: WakeUps { get }
 
+    /// What has been committed so far, by any process; nil where the engine cannot tell without being asked, and once
+    /// the database is closed.
+    var revision: Revision? { get }
+
     /// Runs `body` on one consistent snapshot. A statement in it that would write is refused.
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result

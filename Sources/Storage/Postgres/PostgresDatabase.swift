@@ -4,6 +4,8 @@ public final class PostgresDatabase: Database {
     public let wakeUps = WakeUps()
     /// PostgreSQL.
     public var dialect: Dialect { .postgres }
+    /// None: only the server knows, and asking it takes as long as reading.
+    public var revision: Revision? { nil }
 
     private let address: PostgresAddress
     private let settings: PostgresSettings

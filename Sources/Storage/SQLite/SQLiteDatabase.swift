@@ -18,14 +18,16 @@ public final class SQLiteDatabase: Database {
     private let writer: SQLiteWriter
     private let combiner: Combiner<SQLiteWriter.Unit, Void>
     private let gate = Gate()
+    private let index: SQLiteLogIndex
 
     /// Opens the file at `path`, and makes it if there is none. Its folder must exist.
     public init(path: String, settings: SQLiteSettings = SQLiteSettings(), faults: Faults = .none) async throws {
         self.path = path
         self.faults = faults
         let opening = Lane(label: "sqlite.open")
-        let pool = try await opening.run { try DatabasePool.atelier(path, settings) }
+        let (pool, index) = try await opening.run { try DatabasePool.atelier(path, settings) }
         self.pool = pool
+        self.index = index
         readers = Pool(
             .init(members: settings.readers, waiting: settings.waiting, patience: settings.busyTimeout)
         ) { Lane(label: "sqlite.read.\($0)") }
@@ -33,6 +35,9 @@ public final class SQLiteDatabase: Database {
         self.writer = writer
         combiner = Combiner(.init(batch: settings.batch, waiting: settings.waiting)) { await writer.commit($0) }
     }
+
+    /// The newest commit to the file, of this process or another.
+    public var revision: Revision? { index.revision }
 
     /// Runs `body` on one consistent snapshot, beside writers and other readers.
     public func read<Result: Sendable>(
@@ -84,7 +89,9 @@ public final class SQLiteDatabase: Database {
 
     /// Waits for what is running, then closes the file.
     public func close() async {
-        if await gate.close() { await writer.close() }
+        guard await gate.close() else { return }
+        index.close()
+        await writer.close()
     }
 
     /// Runs `work` unless the database was closed, and throws its errors as ours.
@@ -108,7 +115,10 @@ private final class Answer<Value: Sendable>: Sendable {
 
 extension DatabasePool {
     /// A pool with the settings that durability and foreign keys need.
-    fileprivate static func atelier(_ path: String, _ settings: SQLiteSettings) throws -> DatabasePool {
+    fileprivate static func atelier(
+        _ path: String,
+        _ settings: SQLiteSettings
+    ) throws -> (DatabasePool, SQLiteLogIndex) {
         var configuration = Configuration()
         configuration.maximumReaderCount = settings.readers
         configuration.persistentReadOnlyConnections = true
@@ -122,13 +132,14 @@ extension DatabasePool {
             let pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL when it turns the write-ahead log on, whatever `prepareDatabase` did; with NORMAL a
             // commit that was answered can be lost with the power.
-            try pool.writeWithoutTransaction { database in
+            let index = try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
                 // A page that many commits change is written home once: with the default of 1000 pages, a busy writer
                 // spends most of its time on moving pages. 8000 pages are 32 MB.
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+                return try SQLiteLogIndex(database)
             }
-            return pool
+            return (pool, index)
         } catch {
             throw DatabaseError.sqlite(error, path: path)
         }

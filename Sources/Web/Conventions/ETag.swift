@@ -69,8 +69,20 @@ extension Request {
 extension Response {
     /// A resource with its version; without its body if it answers a `request` that knows the version already.
     static func versioned(_ resource: some Encodable, _ tag: ETag, for request: Request? = nil) throws -> Response {
-        let headers: HTTPFields = [.eTag: tag.text, .cacheControl: "private, no-cache"]
+        let headers = versionHeaders(tag)
         if let request, tag.isKnown(to: request) { return Response(status: .notModified, headers: headers) }
         return try .json(resource, headers: headers)
+    }
+
+    /// What was made before, with its version if it has one.
+    static func answer(_ answer: AnswerCache.Answer, to request: Request) -> Response {
+        guard let tag = answer.tag else { return .json(answer.body) }
+        let headers = versionHeaders(tag)
+        return tag.isKnown(to: request)
+            ? Response(status: .notModified, headers: headers) : .json(answer.body, headers: headers)
+    }
+
+    private static func versionHeaders(_ tag: ETag) -> HTTPFields {
+        [.eTag: tag.text, .cacheControl: "private, no-cache"]
     }
 }

@@ -10,6 +10,7 @@ import Storage
 struct GalleryController: RouterController {
     let gallery: Gallery
     let interactions: Interactions
+    let answers: AnswerCache
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(GalleryOperations.group)) {
@@ -19,6 +20,13 @@ struct GalleryController: RouterController {
     }
 
     @Sendable private func list(_ request: Request, _ context: VisitorContext) async throws -> Response {
+        let person = context.person?.id.uuid
+        return try await answers.response(to: request, of: person) {
+            try AnswerCache.Answer(await page(request, seenBy: person))
+        }
+    }
+
+    private func page(_ request: Request, seenBy person: UUID?) async throws -> Page<GalleryResource> {
         let query = try Query(request)
         let wanted = try PageRequest(query, usual: 24)
         let sort = try query.word("sort", as: Gallery.Sort.self) ?? .latest
@@ -32,12 +40,10 @@ struct GalleryController: RouterController {
             after: after,
             limit: wanted.limit + 1
         )
-        let person = context.person?.id.uuid
         let marks = try await marks(of: person, on: found.map(\.id))
-        let page = wanted.page(found, cursor: { GalleryCursor(after: $0, in: sort)?.description ?? "" }) { entry in
+        return wanted.page(found, cursor: { GalleryCursor(after: $0, in: sort)?.description ?? "" }) { entry in
             GalleryResource(entry, seenBy: person, marks: marks[entry.id] ?? [])
         }
-        return try .json(page)
     }
 
     @Sendable private func show(_ request: Request, _ context: VisitorContext) async throws -> Response {

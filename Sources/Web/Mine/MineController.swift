@@ -10,6 +10,7 @@ import Storage
 struct MineController: RouterController {
     let library: Library
     let interactions: Interactions
+    let answers: AnswerCache
 
     var body: some RouterMiddleware<AppContext> {
         RouteGroup(RouterPath(MineOperations.group)) {
@@ -20,15 +21,17 @@ struct MineController: RouterController {
     }
 
     @Sendable private func models(_ request: Request, _ context: PersonContext) async throws -> Response {
-        let query = try Query(request)
-        let wanted = try PageRequest(query, usual: 24)
-        let found = try await library.list(
-            of: context.user,
-            search: query.words("q", longest: 200),
-            before: wanted.afterID(Model.self),
-            limit: wanted.limit + 1
-        )
-        return try .json(wanted.page(found, cursor: { $0.id.description }) { ModelResource($0) })
+        try await answers.response(to: request, of: context.user) {
+            let query = try Query(request)
+            let wanted = try PageRequest(query, usual: 24)
+            let found = try await library.list(
+                of: context.user,
+                search: query.words("q", longest: 200),
+                before: wanted.afterID(Model.self),
+                limit: wanted.limit + 1
+            )
+            return try .init(wanted.page(found, cursor: { $0.id.description }) { ModelResource($0) })
+        }
     }
 
     @Sendable private func likes(_ request: Request, _ context: PersonContext) async throws -> Response {
@@ -44,17 +47,19 @@ struct MineController: RouterController {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
-        let wanted = try PageRequest(Query(request), usual: 24)
-        let found = try await interactions.mine(
-            type,
-            of: context.user,
-            before: wanted.afterID(Mark.self),
-            limit: wanted.limit + 1
-        )
-        let marks = try await interactions.marks(of: context.user, on: found.map(\.entry.id))
-        let page = wanted.page(found, cursor: { $0.id.description }) { mark in
-            GalleryResource(mark.entry, seenBy: context.user, marks: marks[mark.entry.id] ?? [])
+        try await answers.response(to: request, of: context.user) {
+            let wanted = try PageRequest(Query(request), usual: 24)
+            let found = try await interactions.mine(
+                type,
+                of: context.user,
+                before: wanted.afterID(Mark.self),
+                limit: wanted.limit + 1
+            )
+            let marks = try await interactions.marks(of: context.user, on: found.map(\.entry.id))
+            let page = wanted.page(found, cursor: { $0.id.description }) { mark in
+                GalleryResource(mark.entry, seenBy: context.user, marks: marks[mark.entry.id] ?? [])
+            }
+            return try .init(page)
         }
-        return try .json(page)
     }
 }

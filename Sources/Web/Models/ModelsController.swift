@@ -16,6 +16,7 @@ struct ModelsController: RouterController {
     let files: ModelFiles
     let interactions: Interactions
     let uploads: Uploads
+    let answers: AnswerCache
     let ids: UUIDGenerator
 
     var body: some RouterMiddleware<AppContext> {
@@ -74,8 +75,10 @@ struct ModelsController: RouterController {
     }
 
     @Sendable private func show(_ request: Request, _ context: VisitorContext) async throws -> Response {
-        let model = try await seen(context)
-        return try .versioned(ModelResource(model), ETag(model.updatedAt, counts: model.counts), for: request)
+        try await answers.response(to: request, of: context.person?.id.uuid) {
+            let model = try await seen(context)
+            return try .init(ModelResource(model), ETag(model.updatedAt, counts: model.counts))
+        }
     }
 
     @Sendable private func change(_ request: Request, _ context: PersonContext) async throws -> Response {

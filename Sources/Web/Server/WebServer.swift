@@ -12,6 +12,7 @@ package import Storage
 package struct WebServer: Sendable {
     /// What it serves.
     package struct Parts: Sendable {
+        let database: any Database
         let core: DurableCore
         let requests: Requests
         let library: Library
@@ -30,6 +31,7 @@ package struct WebServer: Sendable {
 
         /// What it serves.
         package init(
+            database: any Database,
             core: DurableCore,
             requests: Requests,
             library: Library,
@@ -46,6 +48,7 @@ package struct WebServer: Sendable {
             readiness: Readiness,
             metrics: @escaping @Sendable () async -> String
         ) {
+            self.database = database
             self.core = core
             self.requests = requests
             self.library = library
@@ -134,6 +137,7 @@ package struct WebServer: Sendable {
             clock: clock
         )
         let streams = EventStreams(parts.core.events, tail: tail, settings: .init(most: settings.maxStreams))
+        let answers = AnswerCache(parts.database)
         let cookies = SessionCookie(isSecure: settings.isSecure)
         let contract = try ContractController(version: version)
         return RouterBuilder(context: AppContext.self) {
@@ -141,16 +145,17 @@ package struct WebServer: Sendable {
             SystemController(readiness: parts.readiness, metrics: parts.metrics)
             Authenticator(sessions: parts.sessions, tokens: parts.tokens, limiter: limiter)
             RateLimitMiddleware(limiter: limiter)
-            TasksController(requests: parts.requests, streams: streams, tail: tail, ids: ids)
-            GalleryController(gallery: parts.gallery, interactions: parts.interactions)
+            TasksController(requests: parts.requests, answers: answers, streams: streams, tail: tail, ids: ids)
+            GalleryController(gallery: parts.gallery, interactions: parts.interactions, answers: answers)
             ModelsController(
                 library: parts.library,
                 files: parts.files,
                 interactions: parts.interactions,
                 uploads: Uploads(mostBytes: settings.maxUploadBytes),
+                answers: answers,
                 ids: ids
             )
-            MineController(library: parts.library, interactions: parts.interactions)
+            MineController(library: parts.library, interactions: parts.interactions, answers: answers)
             FilesController(requests: parts.requests, library: parts.library, blobs: parts.blobs)
             EventsController(core: parts.core, streams: streams)
             WorkController(core: parts.core)

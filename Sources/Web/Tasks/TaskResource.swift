@@ -27,6 +27,9 @@ struct TaskResource: Encodable, Sendable {
     /// The whole of a task.
     init(_ view: RequestView) { self.init(view.details, jobs: view.work, digest: view.digest) }
 
+    /// Its version.
+    var tag: ETag { ETag(updatedAt.timestamp, with: jobs) }
+
     init(_ details: RequestDetails, jobs: [TaskRecord] = [], digest: String? = nil) {
         let request = details.request
         id = request.id.description

@@ -9,6 +9,7 @@ import Storage
 /// Model Studio's requests over HTTP.
 struct TasksController: RouterController {
     let requests: Requests
+    let answers: AnswerCache
     let streams: EventStreams
     let tail: EventTail
     let ids: UUIDGenerator
@@ -60,29 +61,34 @@ struct TasksController: RouterController {
     }
 
     @Sendable private func list(_ request: Request, _ context: PersonContext) async throws -> Response {
-        let query = try Query(request)
-        let wanted = try PageRequest(query)
-        let statuses = try query.words("status", longest: 300).map(Self.statuses) ?? []
-        let found = try await requests.overview(
-            of: context.user,
-            statuses: statuses,
-            before: wanted.afterID(GenerationRequest.self),
-            limit: wanted.limit + 1
-        )
-        return try .json(wanted.page(found, cursor: { $0.request.id.description }) { TaskResource($0) })
+        try await answers.response(to: request, of: context.user) {
+            let query = try Query(request)
+            let wanted = try PageRequest(query)
+            let statuses = try query.words("status", longest: 300).map(Self.statuses) ?? []
+            let found = try await requests.overview(
+                of: context.user,
+                statuses: statuses,
+                before: wanted.afterID(GenerationRequest.self),
+                limit: wanted.limit + 1
+            )
+            return try .init(wanted.page(found, cursor: { $0.request.id.description }) { TaskResource($0) })
+        }
     }
 
     @Sendable private func show(_ request: Request, _ context: PersonContext) async throws -> Response {
         let id = try context.id(of: "task", as: GenerationRequest.self)
-        var view = try await owned(id, context)
-        if let patience = request.preferredWait {
-            // Who knows another version is told at once: a wait would miss what happened between two requests.
-            let now = try answer(view, for: request)
-            guard request.headers[.ifNoneMatch] == nil || now.status == .notModified else { return now }
-            try await News(tail, requests).changed(from: view.details, within: patience)
-            view = try await requests.view(id)
+        guard let patience = request.preferredWait else {
+            return try await answers.response(to: request, of: context.user) {
+                let resource = TaskResource(try await owned(id, context))
+                return try .init(resource, resource.tag)
+            }
         }
-        return try answer(view, for: request)
+        let view = try await owned(id, context)
+        // Who knows another version is told at once: a wait would miss what happened between two requests.
+        let now = try answer(view, for: request)
+        guard request.headers[.ifNoneMatch] == nil || now.status == .notModified else { return now }
+        try await News(tail, requests).changed(from: view.details, within: patience)
+        return try answer(await requests.view(id), for: request)
     }
 
     @Sendable private func select(_ request: Request, _ context: PersonContext) async throws -> Response {
@@ -192,7 +198,7 @@ struct TasksController: RouterController {
 
     private func answer(_ view: RequestView, for request: Request? = nil) throws -> Response {
         let resource = TaskResource(view)
-        return try .versioned(resource, ETag(view.details.request.updatedAt, with: resource.jobs), for: request)
+        return try .versioned(resource, resource.tag, for: request)
     }
 
     private static func statuses(_ text: String) throws -> [GenerationRequest.Status] {

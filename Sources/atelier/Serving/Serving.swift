@@ -58,6 +58,7 @@ struct Serving: Sendable {
         let gauges = BacklogGauges(assembly.core, logger: logger)
         let server = WebServer(
             .init(
+                database: assembly.database,
                 core: assembly.core,
                 requests: assembly.requests,
                 library: assembly.library,
