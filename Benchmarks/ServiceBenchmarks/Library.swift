@@ -32,6 +32,31 @@ struct Library {
         try await body(Library(folder: folder, token: token.secret))
     }
 
+    /// Runs `body` while this process commits to the library 200 times a second, or as often as the disk bears.
+    func writing<Result: Sendable>(
+        _ body: @escaping @Sendable () throws -> Result
+    ) async throws -> (result: Result, commitsASecond: Double) {
+        let database = try await SQLiteDatabase(path: folder.appending(path: "atelier.db").path)
+        let start = ContinuousClock.now
+        let (result, commits) = try await withThrowingTaskGroup(of: Int.self) { group in
+            group.addTask {
+                var commits = 0
+                while !Task.isCancelled {
+                    try await database.write { try $0.run("UPDATE users SET updated_at = updated_at") }
+                    commits += 1
+                    try? await Task.sleep(for: .milliseconds(5))
+                }
+                return commits
+            }
+            // On a thread of its own, as it blocks.
+            let result = try await Lane(label: "benchmark.load").run(body)
+            group.cancelAll()
+            return (result, try await group.next() ?? 0)
+        }
+        await database.close()
+        return (result, Double(commits) / ((ContinuousClock.now - start) / .seconds(1)))
+    }
+
     /// Writes models into the table as they are when they were sculpted and published, pictures' names included.
     private static func stock(_ count: Int, _ owner: UUID, _ database: any Database) async throws {
         let ids = UUIDGenerator.timeOrdered()

@@ -6,7 +6,7 @@ struct Load {
     let pairs: Int
 
     func run(_ wanted: @Sendable (String) -> Bool) async throws {
-        guard ["gallery", "task", "submit"].contains(where: wanted) else { return }
+        guard ["gallery", "task", "written", "submit"].contains(where: wanted) else { return }
         try await Library.with(models: 10_000) { library in
             let task = try drawn(library)
             let server = try RunningServer(
@@ -22,6 +22,7 @@ struct Load {
             if wanted("task") {
                 try compare("task", "GET /api/tasks/:id, four pictures", "/api/tasks/\(task)", server, library)
             }
+            if wanted("written") { try await besideWrites("/api/tasks/\(task)", server, library) }
             if wanted("submit") { try submit(server, library) }
         }
     }
@@ -103,6 +104,44 @@ struct Load {
                 goal: 25
             ).line
         )
+    }
+
+    /// The same while another process commits all the time, so that hardly anything that is kept stays true for long.
+    private func besideWrites(_ task: String, _ server: RunningServer, _ library: Library) async throws {
+        let gallery = server.url + "/api/gallery"
+        let reads = [("GET /api/gallery", gallery, nil), ("GET /api/tasks/:id", server.url + task, library.token)]
+        for (what, url, token) in reads {
+            var (rates, late, commits): ([Double], [Double], [Double]) = ([], [], [])
+            for _ in 0..<pairs {
+                let writing = try await library.writing { try Wrk.run(url, token: token) }
+                rates.append(writing.result.rate)
+                late.append(writing.result.milliseconds99)
+                commits.append(writing.commitsASecond)
+            }
+            let what = "\(what) beside \(Int(BenchmarkRow.median(commits))) commits/s of another process"
+            say(
+                BenchmarkRow(
+                    row: "written",
+                    what: what,
+                    unit: "/s",
+                    direction: .rate,
+                    own: rates,
+                    floor: 3_000,
+                    goal: 6_000
+                ).line
+            )
+            say(
+                BenchmarkRow(
+                    row: "written",
+                    what: "\(what), p99",
+                    unit: "ms",
+                    direction: .latency,
+                    own: late,
+                    floor: 50,
+                    goal: 25
+                ).line
+            )
+        }
     }
 
     private func submit(_ server: RunningServer, _ library: Library) throws {

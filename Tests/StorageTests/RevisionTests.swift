@@ -98,4 +98,50 @@ import TestSupport
             #expect(try await ask(1) == 6, "the fourth pushed it out")
         }
     }
+
+    @Test func whatManyWantAtOnceIsMadeOnce() async throws {
+        try await withDatabase(on: .sqlite, migrations: [TransactionTests.table]) { database in
+            let cache = RevisionCache<Int, Int>(database, most: 3)
+            let (made, asked) = (Tally(), Tally())
+            let values = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<50 {
+                    group.addTask {
+                        asked.add()
+                        return try await cache.value(for: 1) {
+                            made.add()
+                            while asked.count < 50 { await Task.yield() }
+                            return 7
+                        }
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(values == Array(repeating: 7, count: 50))
+            #expect(made.count == 1)
+        }
+    }
+
+    @Test func whatOneCannotMakeTheOthersTryThemselves() async throws {
+        try await withDatabase(on: .sqlite, migrations: [TransactionTests.table]) { database in
+            let cache = RevisionCache<Int, Int>(database, most: 3)
+            let (tried, asked) = (Tally(), Tally())
+            try await withThrowingTaskGroup(of: Int?.self) { group in
+                for _ in 0..<10 {
+                    group.addTask {
+                        asked.add()
+                        return try? await cache.value(for: 1) {
+                            let isFirst = tried.add() == 1
+                            while asked.count < 10 { await Task.yield() }
+                            if isFirst { throw CancellationError() }
+                            return 7
+                        }
+                    }
+                }
+                let values = try await group.reduce(into: [Int?]()) { $0.append($1) }
+                #expect(values.filter { $0 == nil }.count == 1, "only who failed has an error")
+                #expect(values.filter { $0 == 7 }.count == 9)
+            }
+            #expect(try await cache.value(for: 1) { 8 } == 8, "what nobody led to its end is not kept")
+        }
+    }
 }

@@ -1,15 +1,25 @@
 import Synchronization
 
-/// Keeps what was worked out from a database until something is committed to it, by whichever process.
+/// Keeps what was worked out from a database until something is committed to it, by whichever process; and works out
+/// once what several want at the same moment.
 ///
 /// So what it gives is never older than what a read at the same moment would give. Where the engine cannot say cheaply
 /// whether something was committed, nothing is kept and everything is worked out each time.
 package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private enum Entry {
+        case made(Value)
+        case underWay(Flight<Value>)
+    }
+
     private struct Kept {
+        /// What all entries were begun at.
         var revision: Revision?
-        var values: [Key: Value] = [:]
+        var entries: [Key: Entry] = [:]
+        /// Of what is made.
         var weight = 0
     }
+
+    private enum Turn { case take(Value), wait(Flight<Value>), lead(Flight<Value>) }
 
     private let database: any Database
     private let most: Int
@@ -27,20 +37,89 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
     /// What is kept for `key`, or what `make` reads from the database.
     package func value(for key: Key, _ make: () async throws -> Value) async throws -> Value {
         guard let revision = database.revision else { return try await make() }
-        if let value = kept.withLock({ $0.revision == revision ? $0.values[key] : nil }) { return value }
-        let value = try await make()
-        // Where something was committed meanwhile, nobody knows whether `make` saw it.
-        if database.revision == revision { keep(value, for: key, at: revision) }
-        return value
+        switch turn(key, revision) {
+        case .take(let value): return value
+        case .wait(let flight):
+            // Where it could not be made, everybody finds out for themselves why.
+            if let value = await flight.value { return value }
+            return try await make()
+        case .lead(let flight):
+            do {
+                let value = try await make()
+                // Where something was committed meanwhile, nobody knows whether `make` saw it. Whoever waits came
+                // before that.
+                land(database.revision == revision ? value : nil, key, revision)
+                flight.end(value)
+                return value
+            } catch {
+                land(nil, key, revision)
+                flight.end(nil)
+                throw error
+            }
+        }
     }
 
-    private func keep(_ value: Value, for key: Key, at revision: Revision) {
-        let weight = weigh(value)
+    private func turn(_ key: Key, _ revision: Revision) -> Turn {
         kept.withLock { kept in
+            if kept.revision != revision { kept = Kept(revision: revision) }
+            switch kept.entries[key] {
+            case .made(let value): return .take(value)
+            case .underWay(let flight): return .wait(flight)
+            case nil:
+                let flight = Flight<Value>()
+                kept.entries[key] = .underWay(flight)
+                return .lead(flight)
+            }
+        }
+    }
+
+    /// Puts a value where it was under way; nothing where there is none.
+    private func land(_ value: Value?, _ key: Key, _ revision: Revision) {
+        kept.withLock { kept in
+            guard kept.revision == revision, case .underWay = kept.entries[key] else { return }
+            kept.entries[key] = nil
+            guard let value, case let weight = weigh(value), weight <= most else { return }
             // One more than there is room for pushes out the rest: what is asked for often is soon back.
-            if kept.revision != revision || kept.weight + weight > most { kept = Kept(revision: revision) }
-            guard weight <= most, kept.values.updateValue(value, forKey: key) == nil else { return }
+            if kept.weight + weight > most { kept = Kept(revision: revision) }
+            kept.entries[key] = .made(value)
             kept.weight += weight
         }
+    }
+}
+
+/// What one caller works out and others wait for.
+private final class Flight<Value: Sendable>: Sendable {
+    private enum State {
+        case underWay([CheckedContinuation<Value?, Never>])
+        case ended(Value?)
+    }
+
+    private let state = Mutex(State.underWay([]))
+
+    /// What came of it, once it has; nil if nothing did.
+    var value: Value? {
+        get async {
+            await withCheckedContinuation { continuation in
+                let ended: Value?? = state.withLock { state in
+                    switch state {
+                    case .ended(let value): return .some(value)
+                    case .underWay(let waiting):
+                        state = .underWay(waiting + [continuation])
+                        return nil
+                    }
+                }
+                if let ended { continuation.resume(returning: ended) }
+            }
+        }
+    }
+
+    /// Tells everybody what came of it.
+    func end(_ value: Value?) {
+        let waiting = state.withLock { state -> [CheckedContinuation<Value?, Never>] in
+            defer { state = .ended(value) }
+            guard case .underWay(let waiting) = state else { return [] }
+            return waiting
+        }
+        for continuation in waiting { continuation.resume(returning: value) }
     }
 }
