@@ -6,7 +6,7 @@ struct Load {
     let pairs: Int
 
     func run(_ wanted: @Sendable (String) -> Bool) async throws {
-        guard ["gallery", "task", "written", "submit"].contains(where: wanted) else { return }
+        guard ["gallery", "task", "written", "submit", "streams"].contains(where: wanted) else { return }
         try await Library.with(models: 10_000) { library in
             let task = try drawn(library)
             let server = try RunningServer(
@@ -24,6 +24,7 @@ struct Load {
             }
             if wanted("written") { try await besideWrites("/api/tasks/\(task)", server, library) }
             if wanted("submit") { try submit(server, library) }
+            if wanted("streams") { try besideStreams("/api/tasks/\(task)/events", server, library) }
         }
     }
 
@@ -145,17 +146,7 @@ struct Load {
     }
 
     private func submit(_ server: RunningServer, _ library: Library) throws {
-        let script = library.folder.appending(path: "submit.lua")
-        let text = """
-            wrk.method = "POST"
-            wrk.body = '{"prompt":"a red twisted vase"}'
-            wrk.headers["Content-Type"] = "application/json"
-            """
-        try Data(text.utf8).write(to: script)
-        var own: [Double] = []
-        for _ in 0..<pairs {
-            own.append(try Wrk.run("\(server.url)/api/tasks", token: library.token, script: script.path).rate)
-        }
+        let own = try (0..<pairs).map { _ in try submitting(to: server, library) }
         say(
             BenchmarkRow(
                 row: "submit",
@@ -167,5 +158,42 @@ struct Load {
                 goal: 1_500
             ).line
         )
+    }
+
+    /// A busy log beside a thousand people who follow something else.
+    private func besideStreams(_ path: String, _ server: RunningServer, _ library: Library) throws {
+        var (own, peer): ([Double], [Double]) = ([], [])
+        for _ in 0..<pairs {
+            let streams = try IdleStreams(1_000, at: path, of: server, token: library.token)
+            own.append(try submitting(to: server, library))
+            streams.close()
+            peer.append(try submitting(to: server, library))
+        }
+        let alone = BenchmarkRow.median(peer)
+        say(
+            BenchmarkRow(
+                row: "streams",
+                what: "POST /api/tasks beside 1 000 idle streams",
+                unit: "/s",
+                direction: .rate,
+                own: own,
+                peer: peer,
+                peerName: "without them",
+                floor: alone * 0.8,
+                goal: alone * 0.9
+            ).line
+        )
+    }
+
+    /// How many tasks a second are taken.
+    private func submitting(to server: RunningServer, _ library: Library) throws -> Double {
+        let script = library.folder.appending(path: "submit.lua")
+        let text = """
+            wrk.method = "POST"
+            wrk.body = '{"prompt":"a red twisted vase"}'
+            wrk.headers["Content-Type"] = "application/json"
+            """
+        try Data(text.utf8).write(to: script)
+        return try Wrk.run("\(server.url)/api/tasks", token: library.token, script: script.path).rate
     }
 }

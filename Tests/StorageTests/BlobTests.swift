@@ -63,6 +63,38 @@ import Testing
         }
     }
 
+    @Test func aBlobIsReadInParts() async throws {
+        try await withStore { store, folder in
+            for count in [0, 1, BlobContent.piece, BlobContent.piece + 1, 5_000_000] {
+                let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 11) }
+                let content = try await store.open(store.write(bytes))
+                #expect(content.count == count)
+                for part in [0..<count, 0..<0, count / 3..<count / 2, max(0, count - 1)..<count] {
+                    #expect(try await content.bytes(in: part) == Array(bytes[part]))
+                }
+            }
+        }
+    }
+
+    @Test func aBlobThatChangedIsNotOpenedAndOneThatIsCutOffMeanwhileIsReported() async throws {
+        try await withStore { store, folder in
+            let missing = await #expect(throws: BlobError.self) { try await store.open(BlobHash(of: [1, 2, 3])) }
+            #expect(missing?.code == .missing)
+            let bytes = [UInt8](repeating: 7, count: 3 * BlobContent.piece)
+            let hash = try await store.write(bytes)
+            let digits = hash.description
+            let url = folder.appending(path: "\(digits.prefix(2))/\(digits.dropFirst(2).prefix(2))/\(digits)")
+            let content = try await store.open(hash)
+            try Data(bytes.dropLast()).write(to: url)
+            let changed = await #expect(throws: BlobError.self) { try await store.open(hash) }
+            #expect(changed?.code == .tampered)
+            let cut = await #expect(throws: BlobError.self) {
+                try await content.bytes(in: 2 * BlobContent.piece..<bytes.count)
+            }
+            #expect(cut?.code == .tampered)
+        }
+    }
+
     @Test func theSameBytesAreKeptOnce() async throws {
         try await withStore { store, folder in
             let hashes = try await withThrowingTaskGroup(of: BlobHash.self) { group in

@@ -22,8 +22,9 @@ struct Name: Sendable {
         // Direction marks can make a name look like another one.
         let turns = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
         return switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .unassigned: false
-        default: !turns
+        case .control, .lineSeparator, .paragraphSeparator: false
+        // Characters that are newer than Swift's tables are text.
+        default: !turns && !scalar.properties.isNoncharacterCodePoint
         }
     }
 }

@@ -22,27 +22,50 @@ package struct ModelFiles: Sendable {
         self.workbench = workbench
     }
 
-    /// A model's file in a format; of a model that was to be printable, the printable one. The file of a published
-    /// model carries its licence, and its prompt only where that is shared.
+    /// A model's file in a format, which is made and stored if it is not there; of a model that was to be printable,
+    /// the printable one. The file of a published model carries its licence, and its prompt only where that is shared.
     ///
-    /// The same model and format give the same bytes. With another height than its own it is made anew each time.
+    /// Throws ``ModelStudioError/Code/invalidState`` for a model that has not been sculpted; `BlobError`, and
+    /// `GeometryError` if the model cannot be had in the format.
+    package func stored(_ format: ModelFormat, of model: Model) async throws -> BlobHash {
+        let base = try base(of: model)
+        let edition = ModelEdition(of: model)
+        if edition == .own, format == .glb { return base }
+        let make = try await making(format, of: model)
+        let name = edition.name(of: format)
+        return try await stored(name, of: model) { [blobs] lane in [name: try await blobs.write(make(lane))] }
+    }
+
+    /// The bytes of what ``stored(_:of:)`` gives. The same model and format give the same bytes.
+    package func file(_ format: ModelFormat, of model: Model) async throws -> [UInt8] {
+        try await blobs.read(stored(format, of: model))
+    }
+
+    /// A model's file in another height than its own, made anew each time.
     ///
-    /// Throws ``ModelStudioError``: `invalidState` for a model that has not been sculpted, `optionOutOfRange` for a
-    /// height; `BlobError`, and `GeometryError` if the model cannot be had in the format.
+    /// Throws what ``stored(_:of:)`` throws, and ``ModelStudioError/Code/optionOutOfRange`` for a height.
     package func file(
         _ format: ModelFormat,
         of model: Model,
-        heightMillimetres: Double? = nil
+        heightMillimetres: Double
     ) async throws -> [UInt8] {
-        let base = try base(of: model)
-        let edition = ModelEdition(of: model)
-        if let heightMillimetres, !ModelOptions.heights.contains(heightMillimetres) {
+        guard ModelOptions.heights.contains(heightMillimetres) else {
             throw ModelStudioError(.optionOutOfRange, "A model is from 1 mm to 10 m tall.")
         }
-        if heightMillimetres == nil, edition == .own, format == .glb { return try await blobs.read(base) }
+        return try await workbench.run(making(format, of: model, heightMillimetres: heightMillimetres))
+    }
+
+    /// How a file is made.
+    private func making(
+        _ format: ModelFormat,
+        of model: Model,
+        heightMillimetres: Double? = nil
+    ) async throws -> @Sendable (Lane) async throws -> [UInt8] {
+        let base = try base(of: model)
+        let edition = ModelEdition(of: model)
         // Before there is a place at the workbench, as it needs one itself.
         let thumbnail = format == .threeMF ? try await preview(.small, of: model) : nil
-        let make: @Sendable (Lane) async throws -> [UInt8] = { lane in
+        return { [blobs] lane in
             let stored = try await blobs.read(base)
             return try await lane.run {
                 var model = try ModelReader.read(stored).model
@@ -52,11 +75,6 @@ package struct ModelFiles: Sendable {
                 return try ModelWriter.write(model, as: format)
             }
         }
-        guard heightMillimetres == nil else { return try await workbench.run(make) }
-        let name = edition.name(of: format)
-        return try await file(name, of: model) { [blobs] lane in
-            [name: try await blobs.write(make(lane))]
-        }
     }
 
     /// A picture drawn from a model's mesh, as PNG.
@@ -65,11 +83,12 @@ package struct ModelFiles: Sendable {
     /// `GeometryError` if there is nothing to be seen.
     package func preview(_ preview: ModelPreview, of model: Model) async throws -> [UInt8] {
         let base = try base(of: model)
-        return try await file(preview.rawValue, of: model) { [blobs, photographer] lane in
+        let picture = try await stored(preview.rawValue, of: model) { [blobs, photographer] lane in
             let stored = try await blobs.read(base)
             let mesh = try await lane.run { try ModelReader.read(stored).model }
             return try await photographer.store(of: mesh, in: blobs)
         }
+        return try await blobs.read(picture)
     }
 
     /// The file of a model as it was brought; nil for one that was made here.
@@ -95,14 +114,14 @@ package struct ModelFiles: Sendable {
     }
 
     /// The file of that name, made and kept if it is not there. Any number may ask at the same time: most wait for
-    /// the first, and all get the same bytes.
-    private func file(
+    /// the first, and all get the same.
+    private func stored(
         _ name: String,
         of model: Model,
         make: @Sendable (Lane) async throws -> [String: BlobHash]
-    ) async throws -> [UInt8] {
-        if let stored = model.blobs[name] { return try await blobs.read(stored) }
-        let made = try await workbench.run { lane in
+    ) async throws -> BlobHash {
+        if let stored = model.blobs[name] { return stored }
+        return try await workbench.run { lane in
             let edition = ModelEdition(of: model)
             let current = try await database.read { try ModelRows.find(model.id, $0.run) }
             if let current, ModelEdition(of: current) == edition, let kept = current.blobs[name] { return kept }
@@ -111,6 +130,5 @@ package struct ModelFiles: Sendable {
             guard let made = files[name] else { preconditionFailure("what was asked for is among what was made") }
             return made
         }
-        return try await blobs.read(made)
     }
 }

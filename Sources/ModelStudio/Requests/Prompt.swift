@@ -36,11 +36,10 @@ package struct Prompt: Hashable, Sendable, CustomStringConvertible {
 
 extension Unicode.Scalar {
     /// Whether a person may have meant to write it: no control character, and no mark that makes a text look like
-    /// another one by turning its direction.
+    /// another one by turning its direction. Characters that are newer than Swift's tables are text.
     var isText: Bool {
-        let category = properties.generalCategory
         let turns = (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-        return category != .control && category != .unassigned && !turns
+        return properties.generalCategory != .control && !properties.isNoncharacterCodePoint && !turns
     }
 
     /// The character by its number: `U+202E`.

@@ -13,9 +13,11 @@ public struct BlobHash: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The hash of `bytes`.
-    public init(of bytes: [UInt8]) {
+    public init(of bytes: [UInt8]) { self.init(SHA256.hash(data: bytes)) }
+
+    /// The hash that a digest is.
+    init(_ digest: SHA256.Digest) {
         let digits = Array("0123456789abcdef".utf8)
-        let digest = SHA256.hash(data: bytes)
         description = String(unsafeUninitializedCapacity: 64) { buffer in
             for (index, byte) in digest.enumerated() {
                 buffer[2 * index] = digits[Int(byte >> 4)]

@@ -11,6 +11,9 @@ public protocol BlobStore: Sendable {
     /// The bytes of a blob, checked against its name.
     func read(_ hash: BlobHash) async throws -> [UInt8]
 
+    /// The bytes of a blob, all of them checked against its name now, to be read in parts from now on.
+    func open(_ hash: BlobHash) async throws -> BlobContent
+
     /// Whether the blob is there. Says nothing about its bytes.
     func contains(_ hash: BlobHash) async throws -> Bool
 

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// Blobs as files: `ab/cd/<sha256>` in one folder.
@@ -45,14 +46,29 @@ public struct DiskBlobStore: BlobStore {
     /// The bytes of a blob, checked against its name.
     public func read(_ hash: BlobHash) async throws -> [UInt8] {
         try await run { store in
-            guard let bytes = try Files.read(store.path(hash)) else {
-                throw BlobError(.missing, "The blob \(hash) is not in \(store.folder). Restore it from a backup.")
-            }
-            guard BlobHash(of: bytes) == hash else {
-                let text = "The file \(store.path(hash)) was changed: its bytes are not those that were written. "
-                throw BlobError(.tampered, text + "Restore it from a backup, or delete it and have it made again.")
-            }
+            guard let bytes = try Files.read(store.path(hash)) else { throw store.missing(hash) }
+            guard BlobHash(of: bytes) == hash else { throw store.tampered(hash) }
             return bytes
+        }
+    }
+
+    /// The bytes of a blob, checked against its name; small ones are read now, others again when a part is asked for.
+    public func open(_ hash: BlobHash) async throws -> BlobContent {
+        try await run { store in
+            let path = store.path(hash)
+            guard let size = try Files.status(path)?.size else { throw store.missing(hash) }
+            var (hasher, bytes): (SHA256, [UInt8]) = (SHA256(), [])
+            for start in stride(from: 0, to: size, by: BlobContent.piece) {
+                bytes = try Files.read(path, start..<min(start + BlobContent.piece, size))
+                hasher.update(data: bytes)
+            }
+            guard BlobHash(hasher.finalize()) == hash else { throw store.tampered(hash) }
+            if size <= BlobContent.piece { return BlobContent(bytes) }
+            return BlobContent(count: size) { part in
+                let bytes = try await store.run { _ in try Files.read(path, part) }
+                guard bytes.count == part.count else { throw store.tampered(hash) }
+                return bytes
+            }
         }
     }
 
@@ -93,6 +109,15 @@ public struct DiskBlobStore: BlobStore {
             }
             return result
         }
+    }
+
+    private func missing(_ hash: BlobHash) -> BlobError {
+        BlobError(.missing, "The blob \(hash) is not in \(folder). Restore it from a backup.")
+    }
+
+    private func tampered(_ hash: BlobHash) -> BlobError {
+        let text = "The file \(path(hash)) was changed: its bytes are not those that were written. "
+        return BlobError(.tampered, text + "Restore it from a backup, or delete it and have it made again.")
     }
 
     private var temporary: String { "\(folder)/temporary" }

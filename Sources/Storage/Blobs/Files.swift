@@ -53,6 +53,23 @@ enum Files {
         }
     }
 
+    /// A part of a file; shorter where the file is.
+    static func read(_ path: String, _ part: Range<Int>) throws -> [UInt8] {
+        let file = try open(path, O_RDONLY)
+        defer { close(file) }
+        return try [UInt8](unsafeUninitializedCapacity: part.count) { buffer, filled in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            while filled < part.count {
+                let start = bytes.baseAddress.map { $0 + filled }
+                let count = pread(file, start, part.count - filled, off_t(part.lowerBound + filled))
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else { throw error("read", path) }
+                if count == 0 { break }
+                filled += count
+            }
+        }
+    }
+
     /// What is known of a file; nil if there is none.
     static func status(_ path: String) throws -> Status? {
         var status = stat()

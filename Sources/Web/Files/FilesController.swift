@@ -30,7 +30,7 @@ struct FilesController: RouterController {
             .contentSecurityPolicy: "default-src 'none'; sandbox",
         ]
         if request.knows(tag) { return Response(status: .notModified, headers: headers) }
-        return try .bytes(await blobs.read(hash), headers: headers, for: request)
+        return try .file(await blobs.open(hash), headers: headers, for: request)
     }
 
     /// The hash of a file, if the person may see it, and whether everybody may.

@@ -136,11 +136,13 @@ enum ModelOperations {
                 description: "How tall it is to be, in millimetres; as it is if not named.",
                 schema: .number(ModelOptions.heights)
             ),
+            .ifNoneMatch,
             .init(name: "Range", place: .header, description: "Only some of the bytes.", schema: .string()),
         ],
         answers: [
             .init(status: .ok, description: "The file.", schema: Schema([:]), mediaType: "*/*"),
             .init(status: .partialContent, description: "The part of it.", schema: Schema([:]), mediaType: "*/*"),
+            .init(status: .notModified, description: "It is as you know it."),
         ],
         problems: [.invalidState, .unreadableModel, .rangeNotSatisfiable, .queueFull]
     )

@@ -14,6 +14,7 @@ import Storage
 struct ModelsController: RouterController {
     let library: Library
     let files: ModelFiles
+    let blobs: any BlobStore
     let interactions: Interactions
     let uploads: Uploads
     let answers: AnswerCache
@@ -123,16 +124,25 @@ struct ModelsController: RouterController {
         let format = try query.word("format", as: ModelFormat.self) ?? .glb
         let height = try query.number("height", in: ModelOptions.heights)
         let model = try await seen(context)
-        let bytes = try await files.file(format, of: model, heightMillimetres: height)
-        if model.user != context.person?.id.uuid, request.headers[.range] == nil, !context.isForHead {
-            try await interactions.recordDownload(of: model.id)
-        }
-        let headers: HTTPFields = [
+        var headers: HTTPFields = [
             .contentType: format.mediaType,
             .contentDisposition: Disposition.attachment(model.name, format.fileExtension),
             .contentSecurityPolicy: "default-src 'none'; sandbox", .cacheControl: "private, no-cache",
         ]
-        return try .bytes(bytes, headers: headers, for: request)
+        let content: BlobContent
+        if let height {
+            content = BlobContent(try await files.file(format, of: model, heightMillimetres: height))
+        } else {
+            let hash = try await files.stored(format, of: model)
+            let tag = "\"\(hash)\""
+            headers[.eTag] = tag
+            if request.knows(tag) { return Response(status: .notModified, headers: headers) }
+            content = try await blobs.open(hash)
+        }
+        if model.user != context.person?.id.uuid, request.headers[.range] == nil, !context.isForHead {
+            try await interactions.recordDownload(of: model.id)
+        }
+        return try .file(content, headers: headers, for: request)
     }
 
     @Sendable private func report(_ request: Request, _ context: VisitorContext) async throws -> Response {

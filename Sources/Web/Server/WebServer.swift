@@ -150,6 +150,7 @@ package struct WebServer: Sendable {
             ModelsController(
                 library: parts.library,
                 files: parts.files,
+                blobs: parts.blobs,
                 interactions: parts.interactions,
                 uploads: Uploads(mostBytes: settings.maxUploadBytes),
                 answers: answers,

@@ -57,6 +57,29 @@ import Testing
         }
     }
 
+    @Test func aDownloadHasAVersionAndGoesOnWhereItEnded() async throws {
+        try await WebWorld.with { world, base in
+            let client = Client(base: base, token: try await world.token())
+            let path = "/api/models/\(try await world.studio.bringing())/download?format=stl"
+            let whole = try await client.send(.get, path)
+            let bytes = Array(buffer: whole.body)
+            let tag = try #require(whole.headers[.eTag])
+            #expect(whole.headers[.acceptRanges] == "bytes")
+            #expect(try await client.send(.get, path, headers: [.ifNoneMatch: tag]).status == .notModified)
+            let headers: HTTPFields = [.range: "bytes=100-", .ifRange: tag]
+            let rest = try await client.send(.get, path, headers: headers)
+            #expect(rest.status == .partialContent && Array(buffer: rest.body) == Array(bytes[100...]))
+            #expect(rest.headers[.contentRange] == "bytes 100-\(bytes.count - 1)/\(bytes.count)")
+            let other: HTTPFields = [.range: "bytes=100-", .ifRange: Self.stale]
+            let again = try await client.send(.get, path, headers: other)
+            #expect(again.status == .ok && Array(buffer: again.body) == bytes, "a part of something else is of no use")
+            let beyond = try await client.send(.get, path, headers: [.range: "bytes=\(bytes.count)-"])
+            #expect(beyond.status == .rangeNotSatisfiable)
+            let taller = try await client.send(.get, path + "&height=42")
+            #expect(taller.status == .ok && taller.headers[.eTag] == nil, "it is made anew each time")
+        }
+    }
+
     @Test(arguments: Backend.allCases)
     func aTaskIsChangedOnlyInTheVersionThatWasSeen(on backend: Backend) async throws {
         try await WebWorld.with(backend) { world, base in

@@ -1,34 +1,3 @@
-import Foundation
-import HTTPTypes
-import Hummingbird
-import NIOCore
-
-extension Response {
-    /// Bytes, or the one part of them that a request asks for: https://www.rfc-editor.org/rfc/rfc9110#section-14
-    ///
-    /// What asks for several parts gets everything, as the standard allows.
-    static func bytes(_ bytes: [UInt8], headers: HTTPFields, for request: Request) throws -> Response {
-        var headers = headers
-        headers[.acceptRanges] = "bytes"
-        // A part is of use only to who has other parts of the same version.
-        let isSame = request.headers[.ifRange].map { $0 == headers[.eTag] } ?? true
-        guard isSame, let header = request.headers[.range], let range = ByteRange(header) else {
-            return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-        }
-        guard let part = range.part(of: bytes.count) else {
-            var problem = Problem(.rangeNotSatisfiable, "The file has \(bytes.count) bytes.")
-            problem.headers[.contentRange] = "bytes */\(bytes.count)"
-            throw problem
-        }
-        headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(bytes.count)"
-        return Response(
-            status: .partialContent,
-            headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes[part]))
-        )
-    }
-}
-
 /// A part of some bytes, as the header `Range` names one.
 enum ByteRange: Equatable {
     /// From the first to the last that are named.
