@@ -56,6 +56,9 @@ struct VisitorContext: RouteContext {
 
     /// Who sends it. With a token that does not read, it is nobody: such a token sees what everybody sees.
     var person: Person? { identity.flatMap { $0.covers(.read) ? $0.person : nil } }
+
+    /// Whether it comes over no network, as far as can be told: a proxy on this machine must be named as one.
+    var isFromThisMachine: Bool { address.map { $0.hasPrefix("127.") || $0 == "::1" } ?? true }
 }
 
 /// Only somebody who has signed in may come in: a handler that takes this context cannot run without a person.

@@ -13,6 +13,9 @@ struct Identity: Sendable {
     let person: Person
     let credential: Credential
 
+    /// Whether they look after the server, and this credential is good for that.
+    var isAdmin: Bool { person.role.isAdmin && covers(.admin) }
+
     /// Whether a route that asks for `scope` is open to this credential.
     func covers(_ scope: Scope) -> Bool {
         switch credential {

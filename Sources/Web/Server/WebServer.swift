@@ -142,9 +142,10 @@ package struct WebServer: Sendable {
         let contract = try ContractController(version: version)
         return RouterBuilder(context: AppContext.self) {
             Envelope(ids: ids, settings: settings, metrics: RequestMetrics())
-            SystemController(readiness: parts.readiness, metrics: parts.metrics)
+            SystemController(readiness: parts.readiness)
             Authenticator(sessions: parts.sessions, tokens: parts.tokens, limiter: limiter)
             RateLimitMiddleware(limiter: limiter)
+            MetricsController(metrics: parts.metrics)
             TasksController(requests: parts.requests, answers: answers, streams: streams, tail: tail, ids: ids)
             GalleryController(gallery: parts.gallery, interactions: parts.interactions, answers: answers)
             ModelsController(

@@ -2,19 +2,16 @@ import Durable
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
-import Metrics
 import Storage
 
-/// Whether the server lives, whether it can work, and how it is doing.
+/// Whether the server lives, and whether it can work. Answered whoever asks and however often, before anything else is
+/// looked at.
 struct SystemController: RouterController {
     let readiness: Readiness
-    /// What is measured, as Prometheus reads it.
-    let metrics: @Sendable () async -> String
 
     var body: some RouterMiddleware<AppContext> {
         Route(SystemOperations.health, health)
         Route(SystemOperations.ready, ready)
-        Route(SystemOperations.metrics, showMetrics)
     }
 
     @Sendable private func health(_ request: Request, _ context: VisitorContext) async throws -> Response {
@@ -27,14 +24,6 @@ struct SystemController: RouterController {
         return try .json(
             ReadinessResource(status: isReady ? "ready" : "not ready", checks: checks),
             status: isReady ? .ok : .serviceUnavailable
-        )
-    }
-
-    @Sendable private func showMetrics(_ request: Request, _ context: VisitorContext) async throws -> Response {
-        Response(
-            status: .ok,
-            headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-            body: .init(byteBuffer: .init(string: await metrics()))
         )
     }
 }

@@ -39,11 +39,12 @@ enum SystemOperations {
         group: "",
         rest: "/metrics",
         tag: tag,
-        summary: "What is measured, in Prometheus' text format.",
+        summary: "What is measured, in Prometheus' text format. From another machine, to administrators alone.",
         access: .anybody,
         answers: [
             .init(status: .ok, description: "The figures.", schema: .string(), mediaType: "text/plain")
-        ]
+        ],
+        problems: [.unauthorized, .forbidden]
     )
 
     static let all = [health, ready, metrics]
