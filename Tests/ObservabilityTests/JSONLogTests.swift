@@ -22,6 +22,31 @@ import Testing
         #expect(line["authorization"] == "redacted" && line["smtp_password"] == "redacted" && line["user"] == "z")
     }
 
+    @Test func namesAndTextsThatOnlyLookLikeSecretsAreWritten() throws {
+        let secret = "atl_0123456789"
+        let texts = [
+            "", "t", "tl", "tl_", "atl_", "battle_tl_", ":/", "://", "a://b", "http://a/b:c@d", "\(secret)",
+            "x\(secret)y",
+            "塔 \(secret)", "a://b:c@d", "://:c@",
+        ]
+        let line = try Self.logged { logger in
+            let texts = texts.enumerated().map { ("\($0.offset)", Logger.MetadataValue.string($0.element)) }
+            let names = ["barcode", "code", "x-code", "API_KEY", "keys", "Set-Cookie", "cookies"].map {
+                ($0, Logger.MetadataValue.string("value"))
+            }
+            logger.info("-", metadata: Dictionary(uniqueKeysWithValues: texts + names))
+        }
+        let written = texts.indices.map { line["\($0)"] ?? "missing" }
+        #expect(Array(written.prefix(10)) == Array(texts.prefix(10)))
+        #expect(
+            Array(written.suffix(5)) == [
+                "atl_redacted", "xatl_redacted", "塔 atl_redacted", "a://b:redacted@d", "://:redacted@",
+            ]
+        )
+        for name in ["barcode", "keys", "cookies"] { #expect(line[name] == "value") }
+        for name in ["code", "x-code", "API_KEY", "Set-Cookie"] { #expect(line[name] == "redacted") }
+    }
+
     @Test func anyTextIsJSON() throws {
         let text = "a \"quoted\" \\ path/with\nline\tbreaks \u{1} ü 塔"
         let line = try Self.logged { logger in logger.info("\(text)", metadata: ["na\"me": "\(text)"]) }
