@@ -103,8 +103,8 @@ struct Assembly: Sendable {
     /// The services that carry out the work.
     var services: [any Service] { core.services() }
 
-    /// On whose behalf the command line works.
-    func owner() async throws -> Person { try await People(database).ensureOwner() }
+    /// Whose server it is, and on whose behalf the command line works.
+    func owner() async throws -> Person { try await People(database).ensureOwner(settings.ownerEmail) }
 
     /// Gives `body` everything put together, and closes it afterwards.
     static func using<Value: Sendable>(

@@ -161,4 +161,41 @@ import Testing
             #expect(try await world.people.change(ann.id, role: .owner, by: .owner).role == .owner)
         }
     }
+
+    @Test(arguments: Backend.allCases)
+    func anOwnerWhoGetsAnAddressStaysThePersonTheyAre(on backend: Backend) async throws {
+        try await AccountsWorld.with(backend) { world in
+            let email = try EmailAddress("ann@example.org")
+            let local = try await world.people.ensureOwner()
+            let found = try await withThrowingTaskGroup(of: Person.self) { group in
+                for _ in 0..<8 { group.addTask { try await world.people.ensureOwner(email) } }
+                return try await group.reduce(into: [Person]()) { $0.append($1) }
+            }
+            #expect(found.allSatisfy { $0.id == local.id && $0.email == email.description && $0.role == .owner })
+            #expect(try await world.enter("ann@example.org").person.id == local.id)
+            #expect(try await world.count("SELECT count(*) FROM users") == 1)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func whoHasTheOwnersAddressAlreadyBecomesAnOwner(on backend: Backend) async throws {
+        try await AccountsWorld.with(backend) { world in
+            let ann = try await world.enter("ann@example.org").person
+            #expect(ann.role == .member)
+            let local = try await world.people.ensureOwner()
+            let owner = try await world.people.ensureOwner(EmailAddress("ann@example.org"))
+            #expect(owner.id == ann.id && owner.role == .owner)
+            #expect(try await world.people.person(local.id)?.email == People.localOwner, "both were here")
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aFreshServerBelongsToWhoeverHasTheAddress(on backend: Backend) async throws {
+        try await AccountsWorld.with(backend) { world in
+            let owner = try await world.people.ensureOwner(EmailAddress("ann@example.org"))
+            #expect(owner.role == .owner && owner.email == "ann@example.org")
+            #expect(try await world.enter("ann@example.org").person.id == owner.id)
+            #expect(try await world.count("SELECT count(*) FROM users") == 1)
+        }
+    }
 }

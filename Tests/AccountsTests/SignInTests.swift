@@ -161,10 +161,8 @@ import Testing
     func theOwnerIsTheOwnerFromTheFirstSignIn(on backend: Backend) async throws {
         try await AccountsWorld.with(backend) { world in
             let email = try EmailAddress(Self.ann)
-            let signIn = world.signIn {
-                $0.ownerEmail = " Ann@Example.org"
-                $0.isOpen = false
-            }
+            _ = try await world.people.ensureOwner(EmailAddress(" Ann@Example.org"))
+            let signIn = world.signIn { $0.isOpen = false }
             let code = try #require(try await signIn.requestCode(for: email)).code
             #expect(try await signIn.verify(email, code: code, agent: nil, ip: nil).person.role == .owner)
         }

@@ -7,7 +7,7 @@ package struct People: Sendable {
     let clock: WallClock
     private let ids: UUIDGenerator
 
-    /// The address of whoever uses the command line: not one that mail can be sent to.
+    /// The address of an owner who has said none: not one that mail can be sent to.
     package static let localOwner = "owner@localhost"
 
     /// The people in a database whose schema is current.
@@ -17,13 +17,32 @@ package struct People: Sendable {
         self.ids = ids
     }
 
-    /// The person on whose behalf the command line works. Made when first asked for; any number of processes may ask.
-    package func ensureOwner() async throws -> Person {
-        if let owner = try await database.read({ try PersonRows.find(Self.localOwner, in: $0) }) { return owner }
+    /// Whose server it is, and on whose behalf the command line works. Made when first asked for; any number of
+    /// processes may ask.
+    ///
+    /// With an `email`, it is whoever has that address, from now on as an owner. If nobody has, it becomes the address
+    /// of the owner who had none, so that what was made before they could be mailed stays theirs.
+    package func ensureOwner(_ email: EmailAddress? = nil) async throws -> Person {
+        let address = email?.description ?? Self.localOwner
+        let known = try await database.read { try PersonRows.find(address, in: $0) }
+        if let known, known.role == .owner || email == nil { return known }
         let (id, now) = (Person.ID(ids.next()), clock.now)
         return try await database.write { connection in
-            try PersonRows.insert(id, email: Self.localOwner, name: "Owner", role: .owner, at: now, in: connection)
-            guard let owner = try PersonRows.find(Self.localOwner, in: connection) else {
+            try connection.run(
+                """
+                UPDATE users SET email = \(address), updated_at = \(now)
+                WHERE email = \(Self.localOwner)
+                    AND NOT EXISTS (SELECT 1 FROM users AS other WHERE other.email = \(address))
+                """
+            )
+            try PersonRows.insert(id, email: address, name: "Owner", role: .owner, at: now, in: connection)
+            try connection.run(
+                """
+                UPDATE users SET role = \(Person.Role.owner), updated_at = \(now)
+                WHERE email = \(address) AND role <> \(Person.Role.owner)
+                """
+            )
+            guard let owner = try PersonRows.find(address, in: connection) else {
                 preconditionFailure("a person was inserted or was there before")
             }
             return owner

@@ -14,9 +14,7 @@ package struct SignIn: Sendable {
         package var attempts = 5
         /// How long an address waits for its next code.
         package var codesEvery: Duration = .seconds(60)
-        /// The address of whose server it is: who first signs in with it is its owner.
-        package var ownerEmail: String?
-        /// Whether people may come who have not been here. The owner may in any case.
+        /// Whether people may come who have not been here.
         package var isOpen = true
 
         /// The settings of a server whose owner has said nothing.
@@ -29,7 +27,6 @@ package struct SignIn: Sendable {
     /// How signing in works here.
     package let settings: Settings
     private let random: RandomSource
-    private let owner: String?
 
     /// How long a code is kept after its end.
     private static let kept: Duration = .seconds(3_600)
@@ -47,7 +44,6 @@ package struct SignIn: Sendable {
         self.ids = ids
         self.settings = settings
         self.random = random
-        owner = settings.ownerEmail?.trimmingCharacters(in: .whitespaces).lowercased()
     }
 
     /// Makes a code for whoever reads the mail of `email`.
@@ -80,7 +76,7 @@ package struct SignIn: Sendable {
                 VALUES (\(id), \(email.description), \(hash), \(expiresAt), \(person?.id), \(now))
                 """
             )
-            return isWelcome(email, person)
+            return isWelcome(person)
         }
         return isWanted ? SignInCode(email: email, code: code, expiresAt: expiresAt) : nil
     }
@@ -118,8 +114,8 @@ package struct SignIn: Sendable {
     }
 
     /// Whether somebody may sign in: the person who has the address, or else whoever would get it.
-    private func isWelcome(_ email: EmailAddress, _ person: Person?) -> Bool {
-        person?.isActive ?? (settings.isOpen || email.description == owner)
+    private func isWelcome(_ person: Person?) -> Bool {
+        person?.isActive ?? settings.isOpen
     }
 
     /// Uses a code up. A wrong one counts as an attempt; the row is locked, so each counts.
@@ -151,9 +147,8 @@ package struct SignIn: Sendable {
         at now: Timestamp,
         in connection: any Connection
     ) throws -> SignedIn? {
-        if try PersonRows.find(email.description, in: connection) == nil, isWelcome(email, nil) {
-            let role: Person.Role = email.description == owner ? .owner : .member
-            try PersonRows.insert(id, email: email.description, role: role, at: now, in: connection)
+        if try PersonRows.find(email.description, in: connection) == nil, isWelcome(nil) {
+            try PersonRows.insert(id, email: email.description, role: .member, at: now, in: connection)
         }
         let lock = connection.dialect.lockingRows(of: "users")
         guard let person = try PersonRows.find(email.description, lock: lock, in: connection), person.isActive else {

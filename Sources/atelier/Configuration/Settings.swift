@@ -1,3 +1,4 @@
+import Accounts
 import Configuration
 import Foundation
 import Logging
@@ -9,6 +10,8 @@ struct Settings: Sendable {
     let data: String
     /// Where the PostgreSQL database is; nil for SQLite in the data folder.
     let databaseURL: String?
+    /// The address of whose server it is; nil if nobody said so.
+    let ownerEmail: EmailAddress?
     /// From which level on the log is written to standard error; nil if nobody said so.
     let logLevel: Logger.Level?
 
@@ -43,9 +46,18 @@ struct Settings: Sendable {
         let settings = Settings(
             data: data,
             databaseURL: url.flatMap { $0.isEmpty ? nil : $0 },
+            ownerEmail: try address(reader, "owner.email"),
             logLevel: try logLevel(in: reader)
         )
         return (settings, reader)
+    }
+
+    /// An e-mail address; nil if there is none. Throws for what cannot be one.
+    static func address(_ reader: ConfigReader, _ key: ConfigKey) throws(Ending) -> EmailAddress? {
+        guard let text = reader.string(forKey: key), !text.isEmpty else { return nil }
+        do { return try EmailAddress(text) } catch {
+            throw Ending(.usage, "\(key) is no e-mail address: \(error.message)")
+        }
     }
 
     private static func logLevel(in reader: ConfigReader) throws(Ending) -> Logger.Level? {

@@ -27,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
               ATELIER_TRUST_PROXY         true behind a proxy that sets X-Forwarded-For
               ATELIER_SMTP_URL            the mail server, as in smtps://user:password@mail.example.org
               ATELIER_MAIL_FROM           whom its letters come from
-              ATELIER_OWNER_EMAIL         who becomes the owner when they sign in
+              ATELIER_OWNER_EMAIL         whose server it is, and whose everything is that was made here
               ATELIER_SIGN_UP             open, or closed: only those who have an account may sign in
 
             EXAMPLES

@@ -51,12 +51,11 @@ struct ServiceSettings: Sendable {
         web.attemptsPerMinute =
             try Self.number(reader, "attempts.per.minute", in: 1...1_000_000) ?? web.attemptsPerMinute
         smtpURL = reader.string(forKey: "smtp.url", isSecret: true).flatMap { $0.isEmpty ? nil : $0 }
-        mailFrom = try Self.address(reader, "mail.from")
+        mailFrom = try Settings.address(reader, "mail.from")
         guard smtpURL == nil || mailFrom != nil else {
             throw Ending(.usage, "With a mail server, ATELIER_MAIL_FROM says whom letters come from.")
         }
         signIn = SignIn.Settings()
-        signIn.ownerEmail = try Self.address(reader, "owner.email")?.description
         signIn.isOpen = try Self.isOpen(reader)
     }
 
@@ -87,13 +86,6 @@ struct ServiceSettings: Sendable {
         case "open": true
         case "closed": false
         case let other: throw Ending(.usage, "Signing up is “open” or “closed”, not “\(other)”.")
-        }
-    }
-
-    private static func address(_ reader: ConfigReader, _ key: ConfigKey) throws(Ending) -> EmailAddress? {
-        guard let text = reader.string(forKey: key), !text.isEmpty else { return nil }
-        do { return try EmailAddress(text) } catch {
-            throw Ending(.usage, "\(key) is no e-mail address: \(error.message)")
         }
     }
 

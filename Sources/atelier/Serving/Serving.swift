@@ -54,7 +54,7 @@ struct Serving: Sendable {
         let people = People(assembly.database)
         let links = SignInLinks()
         let mail = MailQueue(mailer: try mailer(), logger: logger)
-        let owner = try await people.ensureOwner()
+        let owner = try await assembly.owner()
         let gauges = BacklogGauges(assembly.core, logger: logger)
         let server = WebServer(
             .init(

@@ -1,5 +1,7 @@
+import Geometry
 import HTTPTypes
 import NIOCore
+import Storage
 import StudioSupport
 import Testing
 
@@ -55,6 +57,29 @@ import Testing
                 )
             }
             #expect(try await client.send(.get, path, headers: [.ifNoneMatch: "\"x\""]).status == .ok)
+        }
+    }
+
+    /// One that is larger than the pieces in which it is read from the disk.
+    @Test func aLargeFileIsWholeAndSoAreItsParts() async throws {
+        try await WebWorld.with { world, base in
+            let client = Client(base: base, token: try await world.token())
+            let form = Form(file: try Files.hills(90))
+            let made = try await client.send(.post, "/api/models", body: form.body, headers: form.headers)
+            let path = try #require(made.headers[.location]) + "/download?format=stl"
+            let whole = try await client.send(.get, path)
+            let size = whole.body.readableBytes
+            #expect(whole.status == .ok && size == 84 + 50 * 16_200 && size > 3 * BlobContent.piece)
+            #expect(whole.headers[.contentLength] == "\(size)")
+            let model = try ModelReader.read(Array(buffer: whole.body)).model
+            #expect(model.mesh.triangles.count == 16_200)
+            let piece = BlobContent.piece
+            for part in [0..<1, piece - 1..<piece + 1, 5..<2 * piece + 7, piece..<2 * piece, size - piece - 1..<size] {
+                let range = "bytes=\(part.lowerBound)-\(part.upperBound - 1)"
+                let answer = try await client.send(.get, path, headers: [.range: range])
+                #expect(answer.status == .partialContent, "\(range)")
+                #expect(answer.body == whole.body.getSlice(at: part.lowerBound, length: part.count), "\(range)")
+            }
         }
     }
 }
