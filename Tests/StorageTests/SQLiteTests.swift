@@ -121,6 +121,24 @@ import Testing
         }
     }
 
+    /// Turning the log on begins as a read, and SQLite does not wait to go on as a write.
+    @Test func anyNumberMayMakeTheFileAtTheSameMoment() async throws {
+        for _ in 0..<30 {
+            try await TestWorld.with(.sqlite) { world in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<8 {
+                        group.addTask {
+                            let database = try await world.open()
+                            #expect(try await database.read { try $0.run("SELECT 1")[0][0] } == 1)
+                            await database.close()
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
+
     @Test func aTableCanBeRebuiltUnderItsForeignKeys() async throws {
         let tables = Migration(
             1,

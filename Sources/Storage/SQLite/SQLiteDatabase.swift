@@ -115,34 +115,54 @@ private final class Answer<Value: Sendable>: Sendable {
 
 extension DatabasePool {
     /// A pool with the settings that durability and foreign keys need.
+    ///
+    /// Of processes that make the file at the same moment all but one may be told that it is busy: turning the log on
+    /// begins as a read, and SQLite does not wait to go on as a write. They try again.
     fileprivate static func atelier(
         _ path: String,
         _ settings: SQLiteSettings
     ) throws -> (DatabasePool, SQLiteLogIndex) {
+        let patience = SQLitePatience(timeout: settings.busyTimeout)
+        let deadline = ContinuousClock.now + settings.busyTimeout
+        var attempt = 0
+        while true {
+            do {
+                return try opened(path, settings, patience)
+            } catch let error as GRDB.DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
+                guard patience.wait(attempt: attempt) else { throw DatabaseError.sqlite(error, path: path) }
+                attempt += 1
+            } catch {
+                throw DatabaseError.sqlite(error, path: path)
+            }
+        }
+    }
+
+    private static func opened(
+        _ path: String,
+        _ settings: SQLiteSettings,
+        _ patience: SQLitePatience
+    ) throws -> (DatabasePool, SQLiteLogIndex) {
         var configuration = Configuration()
         configuration.maximumReaderCount = settings.readers
         configuration.persistentReadOnlyConnections = true
-        let patience = SQLitePatience(timeout: settings.busyTimeout)
         configuration.busyMode = .callback { patience.wait(attempt: $0) }
         configuration.prepareDatabase { database in
             // Sorting stays in memory: nothing is written outside the data folder.
             try database.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000")
         }
-        do {
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB sets NORMAL when it turns the write-ahead log on, whatever `prepareDatabase` did; with NORMAL a
-            // commit that was answered can be lost with the power.
-            let index = try pool.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
-                // A page that many commits change is written home once: with the default of 1000 pages, a busy writer
-                // spends most of its time on moving pages. 8000 pages are 32 MB.
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
-                return try SQLiteLogIndex(database)
-            }
-            return (pool, index)
-        } catch {
-            throw DatabaseError.sqlite(error, path: path)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB sets NORMAL when it turns the write-ahead log on, whatever `prepareDatabase` did; with NORMAL a commit
+        // that was answered can be lost with the power.
+        let index = try pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+            // A page that many commits change is written home once: with the default of 1000 pages, a busy writer
+            // spends most of its time on moving pages. 8000 pages are 32 MB.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+            return try SQLiteLogIndex(database)
         }
+        return (pool, index)
     }
 }
 
