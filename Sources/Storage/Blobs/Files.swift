@@ -40,34 +40,14 @@ enum Files {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw error("read", path) }
-        let size = Int(status.st_size)
-        return try [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            while filled < size {
-                let count = Foundation.read(file, bytes.baseAddress.map { $0 + filled }, size - filled)
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { throw error("read", path) }
-                if count == 0 { break }
-                filled += count
-            }
-        }
+        return try read(0..<Int(status.st_size), of: file, path)
     }
 
     /// A part of a file; shorter where the file is.
     static func read(_ path: String, _ part: Range<Int>) throws -> [UInt8] {
         let file = try open(path, O_RDONLY)
         defer { close(file) }
-        return try [UInt8](unsafeUninitializedCapacity: part.count) { buffer, filled in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            while filled < part.count {
-                let start = bytes.baseAddress.map { $0 + filled }
-                let count = pread(file, start, part.count - filled, off_t(part.lowerBound + filled))
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { throw error("read", path) }
-                if count == 0 { break }
-                filled += count
-            }
-        }
+        return try read(part, of: file, path)
     }
 
     /// What is known of a file; nil if there is none.
@@ -150,6 +130,20 @@ enum Files {
         let file = Foundation.open(path, flags | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw error("open", path) }
         return file
+    }
+
+    private static func read(_ part: Range<Int>, of file: Int32, _ path: String) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: part.count) { buffer, filled in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            while filled < part.count {
+                let start = bytes.baseAddress.map { $0 + filled }
+                let count = pread(file, start, part.count - filled, off_t(part.lowerBound + filled))
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else { throw error("read", path) }
+                if count == 0 { break }
+                filled += count
+            }
+        }
     }
 
     private static func flush(_ file: Int32, _ path: String) throws {
