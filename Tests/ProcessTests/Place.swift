@@ -55,3 +55,18 @@ struct Place: Sendable {
 
 /// Whether the long forms of the tests run.
 let isFull = ProcessInfo.processInfo.environment["ATELIER_TEST_FULL"] == "1"
+
+/// Looks every few milliseconds until something is so in another process. Gives up after a bounded time.
+func until(
+    _ what: String,
+    within limit: Duration = .seconds(120),
+    _ isSo: () async throws -> Bool
+) async throws {
+    let deadline = ContinuousClock.now + limit
+    while try await !isSo() {
+        guard ContinuousClock.now < deadline else {
+            throw TestSupportError(description: "It never came to pass: \(what)")
+        }
+        try await Task.sleep(for: .milliseconds(20))
+    }
+}

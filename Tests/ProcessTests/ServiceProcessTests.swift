@@ -8,20 +8,6 @@ import Testing
 @Suite(.serialized) struct ServiceProcessTests {
     private static let streams = isFull ? 1_000 : 100
 
-    private func until(
-        _ what: String,
-        within limit: Duration = .seconds(120),
-        _ isSo: () async throws -> Bool
-    ) async throws {
-        let deadline = ContinuousClock.now + limit
-        while try await !isSo() {
-            guard ContinuousClock.now < deadline else {
-                throw TestSupportError(description: "It never came to pass: \(what)")
-            }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-    }
-
     @Test(arguments: Backend.allCases)
     func everyStreamTellsEveryEventOnceAndInOrderWhenTheServerIsKilled(on backend: Backend) async throws {
         try await Place.with(backend) { place in

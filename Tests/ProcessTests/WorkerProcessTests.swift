@@ -44,20 +44,6 @@ import Testing
         try await database.read { try $0.run(query)[0][0] }
     }
 
-    private func until(
-        _ what: String,
-        within limit: Duration = .seconds(90),
-        _ isSo: () async throws -> Bool
-    ) async throws {
-        let deadline = ContinuousClock.now + limit
-        while try await !isSo() {
-            guard ContinuousClock.now < deadline else {
-                throw TestSupportError(description: "It never came to pass: \(what)")
-            }
-            try await Task.sleep(for: .milliseconds(20))
-        }
-    }
-
     @Test func twoProcessesShareTheWorkWithinTheLimit() async throws {
         try await Place.with(.postgres) { place in
             let database = try await prepared(place, tasks: 0, milliseconds: 0, slots: 10)
