@@ -5,6 +5,20 @@ import NIOCore
 import Storage
 
 extension Response {
+    /// A stored file with its version, which is its hash; without its bytes if the `request` knows it already.
+    static func file(
+        _ hash: BlobHash,
+        in blobs: any BlobStore,
+        headers: HTTPFields,
+        for request: Request
+    ) async throws -> Response {
+        let tag = "\"\(hash)\""
+        var headers = headers
+        headers[.eTag] = tag
+        if request.knows(tag) { return Response(status: .notModified, headers: headers) }
+        return try .file(await blobs.open(hash), headers: headers, for: request)
+    }
+
     /// A file, or the one part of it that a request asks for: https://www.rfc-editor.org/rfc/rfc9110#section-14
     ///
     /// What asks for several parts gets everything, as the standard allows. However large it is, and however slowly it

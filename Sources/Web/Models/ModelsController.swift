@@ -124,25 +124,24 @@ struct ModelsController: RouterController {
         let format = try query.word("format", as: ModelFormat.self) ?? .glb
         let height = try query.number("height", in: ModelOptions.heights)
         let model = try await seen(context)
-        var headers: HTTPFields = [
+        let headers: HTTPFields = [
             .contentType: format.mediaType,
             .contentDisposition: Disposition.attachment(model.name, format.fileExtension),
             .contentSecurityPolicy: "default-src 'none'; sandbox", .cacheControl: "private, no-cache",
         ]
-        let content: BlobContent
+        let response: Response
         if let height {
-            content = BlobContent(try await files.file(format, of: model, heightMillimetres: height))
+            let bytes = try await files.file(format, of: model, heightMillimetres: height)
+            response = try .file(BlobContent(bytes), headers: headers, for: request)
         } else {
             let hash = try await files.stored(format, of: model)
-            let tag = "\"\(hash)\""
-            headers[.eTag] = tag
-            if request.knows(tag) { return Response(status: .notModified, headers: headers) }
-            content = try await blobs.open(hash)
+            response = try await .file(hash, in: blobs, headers: headers, for: request)
         }
-        if model.user != context.person?.id.uuid, request.headers[.range] == nil, !context.isForHead {
+        let isSent = response.status != .notModified && !context.isForHead
+        if isSent, model.user != context.person?.id.uuid, request.headers[.range] == nil {
             try await interactions.recordDownload(of: model.id)
         }
-        return try .file(content, headers: headers, for: request)
+        return response
     }
 
     @Sendable private func report(_ request: Request, _ context: VisitorContext) async throws -> Response {
