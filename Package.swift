@@ -2,28 +2,91 @@
 
 import PackageDescription
 
-/// Settings of every target of ours. Dependencies are built as their authors wrote them.
-let settings: [SwiftSetting] = [
-    .treatAllWarnings(as: .error),
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
-    .enableUpcomingFeature("ExistentialAny"),
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
-    .enableUpcomingFeature("MemberImportVisibility"),
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0470-isolated-conformances.md
-    .enableUpcomingFeature("InferIsolatedConformances"),
-]
+/// How a target of ours is compiled. Dependencies are built as their authors wrote them.
+enum Rules {
+    static let common: [SwiftSetting] = [
+        .treatAllWarnings(as: .error),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0470-isolated-conformances.md
+        .enableUpcomingFeature("InferIsolatedConformances"),
+    ]
 
-/// Hummingbird's protocols are written for nonisolated functions that leave their caller's actor: what conforms to them
-/// cannot be compiled with `NonisolatedNonsendingByDefault`.
-let settingsOfWeb: [SwiftSetting] = [
-    .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InferIsolatedConformances"),
-]
+    /// Stays on the caller's actor unless told otherwise. Hummingbird's protocols are written for nonisolated functions
+    /// that leave it: what conforms to them cannot be compiled with this.
+    static let usual: [SwiftSetting] =
+        common + [
+            // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault")
+        ]
+
+    /// For loops over numbers: unoptimised, a picture takes a minute, and every test that draws one with it.
+    static let optimised: [SwiftSetting] = usual + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}
+
+extension Target {
+    /// A C library of the system, found by pkg-config.
+    static func system(_ name: String, _ library: String, apt: String, brew: String) -> Target {
+        .systemLibrary(name: name, pkgConfig: library, providers: [.apt([apt]), .brew([brew])])
+    }
+
+    /// A room of the product, in `Sources/`, with a page that says what it is for.
+    static func room(_ name: String, _ uses: [Dependency] = [], rules: [SwiftSetting] = Rules.usual) -> Target {
+        .target(name: name, dependencies: uses, exclude: ["\(name).md"], swiftSettings: rules)
+    }
+
+    /// What several test targets stand on, in `Tests/`.
+    static func support(_ name: String, _ uses: [Dependency], rules: [SwiftSetting] = Rules.usual) -> Target {
+        .target(name: name, dependencies: uses, path: "Tests/\(name)", swiftSettings: rules)
+    }
+
+    /// The tests of one room.
+    static func tests(
+        _ name: String,
+        _ uses: [Dependency] = [],
+        exclude: [String] = [],
+        rules: [SwiftSetting] = Rules.usual
+    ) -> Target {
+        .testTarget(name: name, dependencies: uses, exclude: exclude, swiftSettings: rules)
+    }
+
+    /// A program that serves the work on the product and is not part of it.
+    static func tool(
+        _ name: String,
+        at path: String,
+        _ uses: [Dependency],
+        rules: [SwiftSetting] = Rules.usual,
+        linking: [LinkerSetting] = []
+    ) -> Target {
+        .executableTarget(name: name, dependencies: uses, path: path, swiftSettings: rules, linkerSettings: linking)
+    }
+}
+
+extension Target.Dependency {
+    static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
+    static let coreMetrics: Self = .product(name: "CoreMetrics", package: "swift-metrics")
+    static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
+    static let deque: Self = .product(name: "DequeModule", package: "swift-collections")
+    static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite: Self = .product(name: "GRDBSQLite", package: "GRDB.swift")
+    static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdRouter: Self = .product(name: "HummingbirdRouter", package: "hummingbird")
+    static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
+    static let lifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let logging: Self = .product(name: "Logging", package: "swift-log")
+    static let metrics: Self = .product(name: "Metrics", package: "swift-metrics")
+    static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioHTTPTypes: Self = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+    static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
+    static let signals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+}
 
 let package = Package(
     name: "atelier",
@@ -51,256 +114,120 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        .systemLibrary(
-            name: "CPostgres",
-            pkgConfig: "libpq",
-            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
-        ),
-        .systemLibrary(
-            name: "CGD",
-            pkgConfig: "gdlib",
-            providers: [.apt(["libgd-dev"]), .brew(["gd"])]
-        ),
-        .systemLibrary(
-            name: "CZip",
-            pkgConfig: "libzip",
-            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
-        ),
-        .systemLibrary(
-            name: "CCurl",
-            pkgConfig: "libcurl",
-            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
-        ),
-        .target(
-            name: "Storage",
-            dependencies: [
-                "CPostgres",
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "DequeModule", package: "swift-collections"),
+        .system("CPostgres", "libpq", apt: "libpq-dev", brew: "libpq"),
+        .system("CGD", "gdlib", apt: "libgd-dev", brew: "gd"),
+        .system("CZip", "libzip", apt: "libzip-dev", brew: "libzip"),
+        .system("CCurl", "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
+
+        .room("Storage", ["CPostgres", .grdb, .grdbSQLite, .crypto, .deque]),
+
+        .room("Durable", ["Storage", .crypto, .deque, .logging, .metrics, .lifecycle]),
+
+        .room("Geometry", ["CGD", "CZip"], rules: Rules.optimised),
+
+        .room("Providers", ["Geometry"]),
+
+        .room("Accounts", ["Storage", .crypto, .logging, .lifecycle]),
+
+        .room("SMTP", ["CCurl", "Accounts", "Storage"]),
+
+        .room("ModelStudio", ["Durable", "Storage", "Providers", "Geometry"]),
+
+        .room("Observability", [.coreMetrics, .logging]),
+
+        .room(
+            "Web",
+            [
+                "Accounts", "ModelStudio", "Durable", "Storage", "Geometry", .crypto, .hummingbird, .hummingbirdRouter,
+                .httpTypes, .logging, .metrics, .nioCore, .nioHTTPTypes, .lifecycle,
             ],
-            exclude: ["Storage.md"],
-            swiftSettings: settings
+            rules: Rules.common
         ),
-        .target(
-            name: "Durable",
-            dependencies: [
-                "Storage",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "DequeModule", package: "swift-collections"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            exclude: ["Durable.md"],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "Geometry",
-            dependencies: ["CGD", "CZip"],
-            exclude: ["Geometry.md"],
-            // Unoptimised, a picture takes a minute, and every test that draws one with it.
-            swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-        ),
-        .target(name: "Providers", dependencies: ["Geometry"], exclude: ["Providers.md"], swiftSettings: settings),
-        .target(
-            name: "Accounts",
-            dependencies: [
-                "Storage",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            exclude: ["Accounts.md"],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "SMTP",
-            dependencies: ["CCurl", "Accounts", "Storage"],
-            exclude: ["SMTP.md"],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "ModelStudio",
-            dependencies: ["Durable", "Storage", "Providers", "Geometry"],
-            exclude: ["ModelStudio.md"],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "Observability",
-            dependencies: [
-                .product(name: "CoreMetrics", package: "swift-metrics"),
-                .product(name: "Logging", package: "swift-log"),
-            ],
-            exclude: ["Observability.md"],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "Web",
-            dependencies: [
-                "Accounts", "ModelStudio", "Durable", "Storage", "Geometry",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdRouter", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            exclude: ["Web.md"],
-            swiftSettings: settingsOfWeb
-        ),
+
         .executableTarget(
             name: "atelier",
             dependencies: [
                 "Storage", "Durable", "Geometry", "Providers", "ModelStudio", "Accounts", "SMTP", "Web",
-                "Observability",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                "Observability", .argumentParser, .configuration, .logging, .metrics, .nioCore, .lifecycle, .signals,
             ],
             exclude: ["atelier.md"],
-            swiftSettings: settings
+            swiftSettings: Rules.usual
         ),
-        .target(name: "TestSupport", dependencies: ["Storage"], path: "Tests/TestSupport", swiftSettings: settings),
-        .target(
-            name: "StudioSupport",
-            dependencies: [
+
+        .support("TestSupport", ["Storage"]),
+        .support(
+            "StudioSupport",
+            [
+                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport", .logging,
+                .lifecycle,
+            ]
+        ),
+
+        .tests("StorageTests", ["Storage", "TestSupport"]),
+
+        .tests("DurableTests", ["Durable", "Storage", "TestSupport", .logging, .lifecycle]),
+
+        .tests("GeometryTests", ["Geometry"]),
+
+        .tests("ProvidersTests", ["Providers", "Geometry"]),
+
+        .tests("AccountsTests", ["Accounts", "Durable", "Storage", "TestSupport", .logging, .lifecycle]),
+
+        .tests("SMTPTests", ["SMTP", "Accounts", "Storage"], exclude: ["sink.py"]),
+
+        .tests(
+            "ModelStudioTests",
+            [
                 "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            path: "Tests/StudioSupport",
-            swiftSettings: settings
+                "StudioSupport", .logging, .lifecycle,
+            ]
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"], swiftSettings: settings),
-        .testTarget(
-            name: "DurableTests",
-            dependencies: [
-                "Durable", "Storage", "TestSupport",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            swiftSettings: settings
-        ),
-        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: settings),
-        .testTarget(name: "ProvidersTests", dependencies: ["Providers", "Geometry"], swiftSettings: settings),
-        .testTarget(
-            name: "AccountsTests",
-            dependencies: [
-                "Accounts", "Durable", "Storage", "TestSupport",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            swiftSettings: settings
-        ),
-        .testTarget(
-            name: "SMTPTests",
-            dependencies: ["SMTP", "Accounts", "Storage"],
-            exclude: ["sink.py"],
-            swiftSettings: settings
-        ),
-        .testTarget(
-            name: "ModelStudioTests",
-            dependencies: [
-                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
-                "StudioSupport",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            swiftSettings: settings
-        ),
-        .testTarget(
-            name: "ObservabilityTests",
-            dependencies: [
-                "Observability", .product(name: "CoreMetrics", package: "swift-metrics"),
-                .product(name: "Logging", package: "swift-log"),
-            ],
-            swiftSettings: settings
-        ),
-        .testTarget(
-            name: "WebTests",
-            dependencies: [
+
+        .tests("ObservabilityTests", ["Observability", .coreMetrics, .logging]),
+
+        .tests(
+            "WebTests",
+            [
                 "Web", "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
-                "StudioSupport",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                "StudioSupport", .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore, .lifecycle,
             ],
-            swiftSettings: settingsOfWeb
+            rules: Rules.common
         ),
-        .testTarget(
-            name: "AtelierTests",
-            dependencies: [
-                "atelier", "ModelStudio", "Durable", "Storage",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
-            ],
-            swiftSettings: settings
+
+        .tests("AtelierTests", ["atelier", "ModelStudio", "Durable", "Storage", .argumentParser, .logging]),
+
+        .tool("durable-probe", at: "Tests/DurableProbe", ["Durable", "Storage", .logging, .lifecycle, .signals]),
+        .tests(
+            "ProcessTests",
+            [
+                "Accounts", "Durable", "Storage", "TestSupport", "atelier", "durable-probe", .nioCore, .nioHTTP1,
+                .nioPosix,
+            ]
         ),
-        .executableTarget(
-            name: "durable-probe",
-            dependencies: [
-                "Durable", "Storage",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
-            path: "Tests/DurableProbe",
-            swiftSettings: settings
-        ),
-        .testTarget(
-            name: "ProcessTests",
-            dependencies: [
-                "Accounts", "Durable", "Storage", "TestSupport", "atelier", "durable-probe",
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ],
-            swiftSettings: settings
-        ),
-        .testTarget(name: "TidyTests", swiftSettings: settings),
+
+        .tests("TidyTests"),
     ]
 )
 
 // Benchmarks are built only when asked for: script/benchmark.
 if Context.environment["ATELIER_BENCHMARKS"] != nil {
     package.targets += [
-        .target(name: "BenchmarkSupport", path: "Benchmarks/BenchmarkSupport", swiftSettings: settings),
-        .executableTarget(
-            name: "durable-benchmarks",
-            dependencies: [
-                "BenchmarkSupport", "Durable", "Storage",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            path: "Benchmarks/DurableBenchmarks",
-            swiftSettings: settings
+        .target(name: "BenchmarkSupport", path: "Benchmarks/BenchmarkSupport", swiftSettings: Rules.usual),
+        .tool(
+            "durable-benchmarks",
+            at: "Benchmarks/DurableBenchmarks",
+            ["BenchmarkSupport", "Durable", "Storage", .logging, .lifecycle]
         ),
-        .executableTarget(
-            name: "sculptor-benchmarks",
-            dependencies: ["BenchmarkSupport", "Geometry", "Providers"],
-            path: "Benchmarks/SculptorBenchmarks",
-            swiftSettings: settings
+        .tool(
+            "sculptor-benchmarks",
+            at: "Benchmarks/SculptorBenchmarks",
+            ["BenchmarkSupport", "Geometry", "Providers"]
         ),
-        .executableTarget(
-            name: "service-benchmarks",
-            dependencies: [
-                "BenchmarkSupport", "Accounts", "ModelStudio", "Durable", "Storage",
-                .product(name: "Hummingbird", package: "hummingbird"),
-            ],
-            path: "Benchmarks/ServiceBenchmarks",
-            swiftSettings: settingsOfWeb
+        .tool(
+            "service-benchmarks",
+            at: "Benchmarks/ServiceBenchmarks",
+            ["BenchmarkSupport", "Accounts", "ModelStudio", "Durable", "Storage", .hummingbird],
+            rules: Rules.common
         ),
     ]
 }
@@ -314,13 +241,12 @@ if Context.environment["ATELIER_FUZZING"] != nil {
     }
     package.targets += [
         .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
-        .executableTarget(
-            name: "model-fuzz",
-            dependencies: ["CFuzzer", "CGD", "Geometry"],
-            path: "Fuzz/ModelFuzz",
-            swiftSettings: settings,
+        .tool(
+            "model-fuzz",
+            at: "Fuzz/ModelFuzz",
+            ["CFuzzer", "CGD", "Geometry"],
             // gold, the default on Linux, breaks on what the sanitizer adds.
-            linkerSettings: [
+            linking: [
                 .unsafeFlags(["-sanitize=fuzzer"]), .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
             ]
         ),
@@ -329,12 +255,5 @@ if Context.environment["ATELIER_FUZZING"] != nil {
 
 // What draws docs/gallery.png is built only when asked for: script/gallery.
 if Context.environment["ATELIER_GALLERY"] != nil {
-    package.targets.append(
-        .executableTarget(
-            name: "gallery",
-            dependencies: ["CGD", "Geometry", "Providers"],
-            path: "Tests/Gallery",
-            swiftSettings: settings
-        )
-    )
+    package.targets.append(.tool("gallery", at: "Tests/Gallery", ["CGD", "Geometry", "Providers"]))
 }
