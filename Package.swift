@@ -93,7 +93,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "atelier", targets: ["atelier"]),
-        .library(name: "Durable", targets: ["Durable", "Storage"]),
+        .library(name: "Durable", targets: ["Durable", "Storage", "Basics"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -119,27 +119,33 @@ let package = Package(
         .system("CZip", "libzip", apt: "libzip-dev", brew: "libzip"),
         .system("CCurl", "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
 
-        .room("Storage", ["CPostgres", .grdb, .grdbSQLite, .crypto, .deque]),
+        .room("Basics", [.deque]),
 
-        .room("Durable", ["Storage", .crypto, .deque, .logging, .metrics, .lifecycle]),
+        .room("Storage", ["Basics", "CPostgres", .grdb, .grdbSQLite, .deque]),
+
+        .room("Blobs", ["Basics", .crypto]),
+
+        .room("Search", ["Basics", "Storage"]),
+
+        .room("Durable", ["Basics", "Storage", .crypto, .deque, .logging, .metrics, .lifecycle]),
 
         .room("Geometry", ["CGD", "CZip"], rules: Rules.optimised),
 
         .room("Providers", ["Geometry"]),
 
-        .room("Accounts", ["Storage", .crypto, .logging, .lifecycle]),
+        .room("Accounts", ["Basics", "Storage", .crypto, .logging, .lifecycle]),
 
-        .room("SMTP", ["CCurl", "Accounts", "Storage"]),
+        .room("SMTP", ["CCurl", "Accounts", "Basics", "Storage"]),
 
-        .room("ModelStudio", ["Durable", "Storage", "Providers", "Geometry"]),
+        .room("ModelStudio", ["Basics", "Storage", "Blobs", "Search", "Durable", "Providers", "Geometry"]),
 
         .room("Observability", [.coreMetrics, .logging]),
 
         .room(
             "Web",
             [
-                "Accounts", "ModelStudio", "Durable", "Storage", "Geometry", .crypto, .hummingbird, .hummingbirdRouter,
-                .httpTypes, .logging, .metrics, .nioCore, .nioHTTPTypes, .lifecycle,
+                "Accounts", "ModelStudio", "Durable", "Basics", "Storage", "Blobs", "Geometry", .crypto, .hummingbird,
+                .hummingbirdRouter, .httpTypes, .logging, .metrics, .nioCore, .nioHTTPTypes, .lifecycle,
             ],
             rules: Rules.common
         ),
@@ -147,39 +153,46 @@ let package = Package(
         .executableTarget(
             name: "atelier",
             dependencies: [
-                "Storage", "Durable", "Geometry", "Providers", "ModelStudio", "Accounts", "SMTP", "Web",
+                "Basics", "Storage", "Blobs", "Durable", "Geometry", "Providers", "ModelStudio", "Accounts", "SMTP",
+                "Web",
                 "Observability", .argumentParser, .configuration, .logging, .metrics, .nioCore, .lifecycle, .signals,
             ],
             exclude: ["atelier.md"],
             swiftSettings: Rules.usual
         ),
 
-        .support("TestSupport", ["Storage"]),
+        .support("TestSupport", ["Basics", "Storage"]),
         .support(
             "StudioSupport",
             [
-                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport", .logging,
-                .lifecycle,
+                "ModelStudio", "Accounts", "Durable", "Basics", "Storage", "Blobs", "Providers", "Geometry",
+                "TestSupport", .logging, .lifecycle,
             ]
         ),
 
-        .tests("StorageTests", ["Storage", "TestSupport"]),
+        .tests("BasicsTests", ["Basics", "TestSupport"]),
 
-        .tests("DurableTests", ["Durable", "Storage", "TestSupport", .logging, .lifecycle]),
+        .tests("StorageTests", ["Basics", "Storage", "TestSupport"]),
+
+        .tests("BlobsTests", ["Basics", "Blobs", "TestSupport"]),
+
+        .tests("SearchTests", ["Search"]),
+
+        .tests("DurableTests", ["Durable", "Basics", "Storage", "TestSupport", .logging, .lifecycle]),
 
         .tests("GeometryTests", ["Geometry"]),
 
         .tests("ProvidersTests", ["Providers", "Geometry"]),
 
-        .tests("AccountsTests", ["Accounts", "Durable", "Storage", "TestSupport", .logging, .lifecycle]),
+        .tests("AccountsTests", ["Accounts", "Durable", "Basics", "Storage", "TestSupport", .logging, .lifecycle]),
 
-        .tests("SMTPTests", ["SMTP", "Accounts", "Storage"], exclude: ["sink.py"]),
+        .tests("SMTPTests", ["SMTP", "Accounts", "Basics", "Storage"], exclude: ["sink.py"]),
 
         .tests(
             "ModelStudioTests",
             [
-                "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
-                "StudioSupport", .logging, .lifecycle,
+                "ModelStudio", "Accounts", "Durable", "Basics", "Storage", "Blobs", "Providers", "Geometry",
+                "TestSupport", "StudioSupport", .logging, .lifecycle,
             ]
         ),
 
@@ -188,20 +201,28 @@ let package = Package(
         .tests(
             "WebTests",
             [
-                "Web", "ModelStudio", "Accounts", "Durable", "Storage", "Providers", "Geometry", "TestSupport",
-                "StudioSupport", .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore, .lifecycle,
+                "Web", "ModelStudio", "Accounts", "Durable", "Basics", "Storage", "Providers", "Geometry",
+                "TestSupport", "StudioSupport", .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+                .lifecycle,
             ],
             rules: Rules.common
         ),
 
-        .tests("AtelierTests", ["atelier", "ModelStudio", "Durable", "Storage", .argumentParser, .logging]),
+        .tests(
+            "AtelierTests",
+            ["atelier", "ModelStudio", "Durable", "Basics", "Storage", "Blobs", .argumentParser, .logging]
+        ),
 
-        .tool("durable-probe", at: "Tests/DurableProbe", ["Durable", "Storage", .logging, .lifecycle, .signals]),
+        .tool(
+            "durable-probe",
+            at: "Tests/DurableProbe",
+            ["Durable", "Basics", "Storage", .logging, .lifecycle, .signals]
+        ),
         .tests(
             "ProcessTests",
             [
-                "Accounts", "Durable", "Storage", "TestSupport", "atelier", "durable-probe", .nioCore, .nioHTTP1,
-                .nioPosix,
+                "Accounts", "Durable", "Basics", "Storage", "TestSupport", "atelier", "durable-probe", .nioCore,
+                .nioHTTP1, .nioPosix,
             ]
         ),
 
@@ -216,7 +237,7 @@ if Context.environment["ATELIER_BENCHMARKS"] != nil {
         .tool(
             "durable-benchmarks",
             at: "Benchmarks/DurableBenchmarks",
-            ["BenchmarkSupport", "Durable", "Storage", .logging, .lifecycle]
+            ["BenchmarkSupport", "Durable", "Basics", "Storage", .logging, .lifecycle]
         ),
         .tool(
             "sculptor-benchmarks",
@@ -226,7 +247,7 @@ if Context.environment["ATELIER_BENCHMARKS"] != nil {
         .tool(
             "service-benchmarks",
             at: "Benchmarks/ServiceBenchmarks",
-            ["BenchmarkSupport", "Accounts", "ModelStudio", "Durable", "Storage", .hummingbird],
+            ["BenchmarkSupport", "Accounts", "ModelStudio", "Durable", "Basics", "Storage", "Blobs", .hummingbird],
             rules: Rules.common
         ),
     ]

@@ -1,6 +1,6 @@
+import Basics
 import Durable
 import Foundation
-import Storage
 
 /// Rows 1 and 2: commands in process, each an inbox row, three events, three messages and a task.
 enum Commands {

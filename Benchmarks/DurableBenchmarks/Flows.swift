@@ -1,7 +1,7 @@
+import Basics
 import BenchmarkSupport
 import Durable
 import Foundation
-import Storage
 
 /// Row 8: runs of a flow with four children and one pause.
 enum Flows {

@@ -1,6 +1,6 @@
+import Basics
 import Durable
 import Foundation
-import Storage
 import Synchronization
 
 /// Rows 6, 7, 9 and 10: how long things take on an idle or busy core, in milliseconds.

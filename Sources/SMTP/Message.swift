@@ -1,6 +1,6 @@
 import Accounts
+import Basics
 import Foundation
-import Storage
 
 /// A letter as it travels: RFC 5322, with the text as quoted-printable (RFC 2045, section 6.7) in UTF-8.
 struct Message: Sendable {

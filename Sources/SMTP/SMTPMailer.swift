@@ -1,6 +1,6 @@
 package import Accounts
+package import Basics
 import Dispatch
-package import Storage
 
 /// Sends letters by a mail server, with libcurl.
 ///

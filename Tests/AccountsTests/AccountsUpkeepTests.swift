@@ -1,9 +1,10 @@
 import Accounts
+import Basics
 import ServiceLifecycle
 import Storage
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct AccountsUpkeepTests {
     /// Runs the upkeep for as many rounds as `between` gives true, which is asked after each.

@@ -1,4 +1,6 @@
 import Accounts
+import Basics
+import Blobs
 import Durable
 import Foundation
 import Logging

@@ -1,7 +1,7 @@
 import Accounts
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct SchemaTests {
     @Test(arguments: Backend.allCases)

@@ -1,8 +1,9 @@
 import Accounts
+import Basics
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// What proves who somebody is stands in no table, and nothing about it is learnt by measuring time.
 @Suite struct SecretsTests {

@@ -1,7 +1,8 @@
 import Accounts
+import Basics
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct SessionsTests {
     @Test(arguments: Backend.allCases)

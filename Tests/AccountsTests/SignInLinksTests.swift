@@ -1,5 +1,5 @@
 import Accounts
-import Storage
+import Basics
 import Testing
 
 @Suite struct SignInLinksTests {

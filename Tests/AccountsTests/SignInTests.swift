@@ -1,9 +1,10 @@
 import Accounts
+import Basics
 import Foundation
 import Storage
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct SignInTests {
     static let ann = "ann@example.org"

@@ -1,7 +1,8 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
+@testable import Basics
 @testable import Durable
 @testable import Storage
 

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Basics
 import Storage
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import Basics
 import Storage
 import TestSupport
 import Testing

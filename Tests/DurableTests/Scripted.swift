@@ -1,5 +1,6 @@
 import Foundation
 import ServiceLifecycle
+import Basics
 import Storage
 import Synchronization
 import TestSupport

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ServiceLifecycle
+import Basics
 import Storage
 import Synchronization
 import TestSupport

@@ -1,10 +1,11 @@
+import Blobs
 import Durable
 import Foundation
 import ModelStudio
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct BranchingTests {
     @Test(arguments: Backend.allCases)

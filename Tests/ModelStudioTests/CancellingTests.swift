@@ -1,11 +1,12 @@
+import Basics
 import Durable
 import Foundation
 import ModelStudio
 import Providers
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct CancellingTests {
     typealias Status = GenerationRequest.Status

@@ -1,11 +1,13 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import ModelStudio
 import Providers
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ChoosingTests {
     /// Keeps the sculptor from beginning, so that what happens before can be looked at.

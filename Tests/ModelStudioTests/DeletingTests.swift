@@ -1,11 +1,13 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import Geometry
 import ModelStudio
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct DeletingTests {
     @Test(arguments: Backend.allCases)

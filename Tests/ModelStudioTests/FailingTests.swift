@@ -1,3 +1,4 @@
+import Blobs
 import Durable
 import Foundation
 import ModelStudio
@@ -5,8 +6,8 @@ import Providers
 import Storage
 import StudioSupport
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct FailingTests {
     private static let blocked = ProviderError(.contentBlocked, "The provider does not draw that.")

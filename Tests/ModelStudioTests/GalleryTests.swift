@@ -1,4 +1,6 @@
 import Foundation
+import Basics
+import Search
 import Storage
 import StudioSupport
 import TestSupport
@@ -109,7 +111,7 @@ import Testing
             for sort in Gallery.Sort.allCases {
                 let cursor = GalleryCursor(after: first, in: sort)
                 for after in [nil, cursor] {
-                    let statement = Gallery.page(sort, WordSearch.everything, after: after, limit: 24)
+                    let statement = Gallery.page(sort, ModelWords.index.everything, after: after, limit: 24)
                     let plan = try await studio.plan(of: statement)
                     #expect(plan.contains("idx_models_\(sort)"), "\(plan)")
                     #expect(!plan.contains("Seq Scan on models") && !plan.contains("SCAN m\n"), "\(plan)")

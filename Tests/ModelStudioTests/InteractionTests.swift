@@ -1,11 +1,12 @@
+import Basics
 import Durable
 import Foundation
 import ModelStudio
 import Storage
 import StudioSupport
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct InteractionTests {
     @Test(arguments: Backend.allCases)

@@ -1,10 +1,11 @@
+import Basics
 import Durable
 import Foundation
 import ModelStudio
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct LibraryTests {
     @Test(arguments: Backend.allCases)

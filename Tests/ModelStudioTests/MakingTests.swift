@@ -1,3 +1,5 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import Geometry
@@ -5,8 +7,8 @@ import ModelStudio
 import Providers
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct MakingTests {
     @Test(arguments: Backend.allCases)

@@ -1,11 +1,13 @@
+import Basics
+import Blobs
 import Foundation
 import Geometry
 import ModelStudio
 import Providers
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct PreviewTests {
     @Test(arguments: Backend.allCases)

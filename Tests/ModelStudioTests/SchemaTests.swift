@@ -1,10 +1,12 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import ModelStudio
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct SchemaTests {
     @Test(arguments: Backend.allCases)

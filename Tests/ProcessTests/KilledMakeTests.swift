@@ -1,7 +1,9 @@
+import Basics
+import Blobs
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// `atelier make`, killed at random moments and started again.
 @Suite(.serialized) struct KilledMakeTests {
@@ -93,12 +95,12 @@ import Testing
     private func checkBlobs(_ place: Place, _ database: any Database) async throws {
         let store = try await DiskBlobStore(folder: place.folder.appending(path: "data/blobs").path)
         let hashes = try await database.read { connection in
-            try connection.run("SELECT blob FROM generated_images WHERE blob IS NOT NULL").map { row -> BlobHash in
+            try connection.run("SELECT blob FROM generated_images WHERE blob IS NOT NULL").map { row -> String in
                 try row[0]
             }
         }
         #expect(!hashes.isEmpty)
-        for hash in hashes { #expect(try await !store.read(hash).isEmpty) }
+        for hash in hashes { #expect(try await !store.read(#require(BlobHash(hash))).isEmpty) }
     }
 }
 

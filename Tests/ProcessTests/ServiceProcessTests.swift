@@ -1,8 +1,9 @@
+import Basics
 import Foundation
 import NIOPosix
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// `atelier serve` as real processes: killed under open streams, stopped in the middle of work, and sharing it.
 @Suite(.serialized) struct ServiceProcessTests {

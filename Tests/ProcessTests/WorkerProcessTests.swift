@@ -1,8 +1,9 @@
+import Basics
 import Durable
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// Real worker processes that share, freeze, die and come back.
 @Suite(.serialized) struct WorkerProcessTests {

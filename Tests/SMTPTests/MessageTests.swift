@@ -1,6 +1,6 @@
 import Accounts
 import Foundation
-import Storage
+import Basics
 import Testing
 
 @testable import SMTP

@@ -1,7 +1,7 @@
 import Accounts
+import Basics
 import Foundation
 import SMTP
-import Storage
 import Testing
 
 @Suite struct SMTPMailerTests {

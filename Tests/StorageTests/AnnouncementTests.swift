@@ -1,6 +1,7 @@
-@testable import Storage
-import TestSupport
 import Testing
+import TestSupport
+@testable import Basics
+@testable import Storage
 
 /// What is announced is heard after the commit, and only then.
 @Suite struct AnnouncementTests {

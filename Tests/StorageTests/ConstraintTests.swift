@@ -1,6 +1,6 @@
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// What the schema forbids is refused with the same code, and the same name, on both engines.
 @Suite struct ConstraintTests {

@@ -1,7 +1,8 @@
+import Basics
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// Whatever fails, and wherever: all of a transaction stays or none of it.
 @Suite struct FaultTests {

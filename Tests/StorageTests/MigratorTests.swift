@@ -1,6 +1,7 @@
+import Basics
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// A schema goes up, down and up again, one migration at a time, whoever else migrates.
 @Suite struct MigratorTests {

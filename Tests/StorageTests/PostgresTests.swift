@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Storage
 
 /// What only PostgreSQL promises: sessions that are lost and found, limits in time, contention.

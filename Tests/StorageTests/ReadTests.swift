@@ -1,6 +1,7 @@
+import Basics
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// A read sees one moment of the database, and changes nothing.
 @Suite struct ReadTests {

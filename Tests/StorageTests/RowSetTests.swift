@@ -1,7 +1,8 @@
+import Basics
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// A statement over a set of rows does to each what it would do to one.
 @Suite struct RowSetTests {

@@ -1,7 +1,8 @@
+import Basics
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// What only SQLite promises: durability settings, one file, and clear errors about it.
 @Suite struct SQLiteTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Storage
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 /// A transaction happens wholly or not at all, whoever else writes.
 @Suite struct TransactionTests {

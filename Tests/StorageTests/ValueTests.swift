@@ -1,7 +1,8 @@
+import Basics
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// What goes into a column comes out of it, the same on both engines.
 @Suite struct ValueTests {

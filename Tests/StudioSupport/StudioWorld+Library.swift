@@ -1,3 +1,4 @@
+import Basics
 import Durable
 package import Foundation
 import Geometry

@@ -1,4 +1,6 @@
 import Accounts
+import Basics
+package import Blobs
 package import Durable
 package import Foundation
 package import Geometry

@@ -74,8 +74,8 @@ extension TidyRule {
         },
         TidyRule(
             "public",
-            advice: "Write package: only Durable and Storage are libraries for others.",
-            for: { $0.isSwiftSource && !["Durable", "Storage"].contains($0.target) }
+            advice: "Write package: only Basics, Storage and Durable are libraries for others.",
+            for: { $0.isSwiftSource && !["Basics", "Durable", "Storage"].contains($0.target) }
         ) { file in
             file.places { index in
                 let next = file.word(index + 1)

@@ -12,18 +12,20 @@ enum Walls {
 
     /// What each target may import besides the toolchain. A target that is not listed may import nothing.
     static let allowed: [String: Set<String>] = [
-        "Storage": ["CPostgres", "GRDB", "GRDBSQLite", "Crypto", "DequeModule"],
-        "Durable": ["Storage", "Crypto", "DequeModule", "Logging", "Metrics", "ServiceLifecycle", "Tracing"],
+        "Basics": ["DequeModule"],
+        "Storage": ["Basics", "CPostgres", "GRDB", "GRDBSQLite", "DequeModule"],
+        "Blobs": ["Basics", "Crypto"],
+        "Search": ["Basics", "Storage"],
+        "Durable": ["Basics", "Storage", "Crypto", "DequeModule", "Logging", "Metrics", "ServiceLifecycle", "Tracing"],
         "Geometry": ["CGD", "CZip"],
         "Providers": ["AsyncHTTPClient", "Geometry"],
-        "Accounts": ["Storage", "Crypto", "Logging", "ServiceLifecycle"],
-        "SMTP": ["Accounts", "CCurl", "Storage"],
-        "Knowledge": ["Durable", "Storage", "Providers"],
-        "ModelStudio": ["Durable", "Storage", "Providers", "Geometry"],
-        "StoryStudio": ["Durable", "Storage", "Providers", "Knowledge"],
+        "Accounts": ["Basics", "Storage", "Crypto", "Logging", "ServiceLifecycle"],
+        "SMTP": ["Accounts", "Basics", "CCurl", "Storage"],
+        "ModelStudio": ["Basics", "Blobs", "Search", "Durable", "Storage", "Providers", "Geometry"],
         "Observability": ["CoreMetrics", "Logging", "Tracing"],
         "Web": [
-            "Accounts", "Crypto", "Durable", "Geometry", "HTTPTypes", "Hummingbird", "HummingbirdRouter", "Knowledge",
+            "Accounts", "Basics", "Blobs", "Crypto", "Durable", "Geometry", "HTTPTypes", "Hummingbird",
+            "HummingbirdRouter", "Knowledge",
             "Logging", "Metrics", "ModelStudio", "Mustache", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Storage",
             "StoryStudio",
         ],

@@ -1,5 +1,5 @@
 import Foundation
-import Storage
+import Basics
 import Testing
 
 @testable import Web

@@ -1,4 +1,4 @@
-import Storage
+import Basics
 import Synchronization
 
 /// A clock that a test sets.

@@ -7,6 +7,8 @@ import HummingbirdTesting
 import Logging
 import ModelStudio
 import Providers
+import Basics
+import Blobs
 import Storage
 import StudioSupport
 import TestSupport

@@ -1,4 +1,5 @@
-package import Storage
+package import Basics
+import Storage
 
 extension People {
     /// Changes what is given about a person, and gives the person as they are then. A blank name takes the name away.

@@ -1,5 +1,6 @@
+package import Basics
 import Foundation
-package import Storage
+import Storage
 
 /// Somebody who works with Atelier.
 package struct Person: Sendable {

@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// The tables that signing in needs. Each has `created_at` beyond what the data model names: a list of sessions or

@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// Makes credentials, the rows of sessions and of tokens, good for nothing from some moment on.

@@ -1,4 +1,4 @@
-package import Storage
+package import Basics
 
 /// A browser in which somebody is signed in.
 package struct LoginSession: Sendable {

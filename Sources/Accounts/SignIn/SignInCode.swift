@@ -1,4 +1,4 @@
-package import Storage
+package import Basics
 
 /// A code to be sent to somebody who wants to sign in. It is nowhere else.
 package struct SignInCode: Sendable {

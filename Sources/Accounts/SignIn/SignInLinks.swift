@@ -1,5 +1,5 @@
+package import Basics
 import Crypto
-package import Storage
 import Synchronization
 
 /// Links by which somebody signs in once, without mail: what a server prints at its first start, as notebooks do.

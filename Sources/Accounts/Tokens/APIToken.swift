@@ -1,4 +1,5 @@
-package import Storage
+package import Basics
+import Storage
 
 /// What a program shows instead of its person signing in.
 package struct APIToken: Sendable {

@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// Takes away what has ended long ago, some rows at a time, so that no cleaning holds up whoever signs in.

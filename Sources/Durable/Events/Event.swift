@@ -1,5 +1,5 @@
+public import Basics
 public import Foundation
-public import Storage
 
 /// Something that happened and that a person could want to see. Never changed and never taken back.
 public struct Event: Sendable {

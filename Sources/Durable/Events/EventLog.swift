@@ -1,5 +1,6 @@
+public import Basics
 public import Foundation
-public import Storage
+import Storage
 
 /// The append-only log of everything that happened. A reader's position is its whole state.
 public struct EventLog: Sendable {

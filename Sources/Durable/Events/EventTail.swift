@@ -1,7 +1,8 @@
+public import Basics
 import Foundation
 import Logging
 public import ServiceLifecycle
-public import Storage
+import Storage
 
 /// Looks at what is new in the log once for all readers of this process, and wakes those for whom there may be
 /// something.

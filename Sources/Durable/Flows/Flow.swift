@@ -1,5 +1,6 @@
+public import Basics
 import Foundation
-public import Storage
+import Storage
 
 /// A story told in durable steps: a Swift function that survives any crash.
 ///

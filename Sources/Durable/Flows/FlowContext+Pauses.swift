@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Storage
 import Synchronization
 
 extension FlowContext {

@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Storage
 
 extension FlowContext {
     /// Changes the database, once: the change and its record share a transaction. If `body` throws, nothing of it

@@ -1,5 +1,5 @@
+public import Basics
 public import Foundation
-public import Storage
 import Synchronization
 
 /// Thrown when a flow must wait. Code that swallows it can do nothing more with its context.

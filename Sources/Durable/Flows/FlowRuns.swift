@@ -1,5 +1,6 @@
+public import Basics
 import Foundation
-public import Storage
+import Storage
 
 /// The runs of every flow: looking at them, cancelling, restarting and forking them.
 public struct FlowRuns: Sendable {

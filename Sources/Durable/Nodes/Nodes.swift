@@ -1,5 +1,6 @@
+public import Basics
 public import Foundation
-public import Storage
+import Storage
 
 /// The processes that carry out work, or did lately.
 public struct Nodes: Sendable {

@@ -1,5 +1,5 @@
+public import Basics
 public import Foundation
-public import Storage
 
 /// What a message says, with the fields of CloudEvents 1.0.
 public struct Envelope: Sendable {

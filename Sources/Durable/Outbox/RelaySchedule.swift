@@ -1,4 +1,4 @@
-import Storage
+import Basics
 
 /// Decides what becomes of the messages of one round. Does no I/O and reads no clock.
 struct RelaySchedule {

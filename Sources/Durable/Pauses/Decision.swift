@@ -1,5 +1,5 @@
+public import Basics
 public import Foundation
-public import Storage
 
 /// What a pause asks a person.
 public struct Decision: Codable, Sendable {

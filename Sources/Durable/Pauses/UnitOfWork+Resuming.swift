@@ -1,5 +1,6 @@
+public import Basics
 public import Foundation
-public import Storage
+import Storage
 
 /// The answer to an answer: what a pause was resumed with.
 public struct ResumeReceipt: Sendable {

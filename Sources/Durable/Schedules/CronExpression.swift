@@ -1,4 +1,4 @@
-public import Storage
+public import Basics
 
 /// When a recurring task is due, in UTC: the five fields of cron.
 ///

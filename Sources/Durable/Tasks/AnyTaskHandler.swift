@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// A handler whose input and output are JSON.

@@ -1,5 +1,5 @@
+public import Basics
 import Foundation
-public import Storage
 
 /// A task to be queued, as its row will be.
 struct NewTask: Sendable {

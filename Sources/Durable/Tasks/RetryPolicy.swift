@@ -1,4 +1,4 @@
-import Storage
+import Basics
 
 /// Decides what becomes of a task whose attempt ended without success. Does no I/O and reads no clock.
 struct RetryPolicy: Sendable {

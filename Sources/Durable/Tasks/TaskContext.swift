@@ -1,5 +1,6 @@
+public import Basics
 import Foundation
-public import Storage
+import Storage
 import Synchronization
 
 /// What a task's attempt works with.

@@ -1,5 +1,5 @@
+public import Basics
 import Foundation
-public import Storage
 
 /// Why an attempt, or a whole task, failed.
 public struct TaskFailure: Error, Codable, Hashable, Sendable, CustomStringConvertible {

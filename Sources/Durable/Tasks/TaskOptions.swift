@@ -1,5 +1,5 @@
+public import Basics
 public import Foundation
-public import Storage
 
 /// How a task is queued.
 public struct TaskOptions: Sendable {

@@ -1,5 +1,6 @@
+public import Basics
 public import Foundation
-public import Storage
+import Storage
 
 /// A task as its row holds it.
 public struct TaskRecord: Sendable {

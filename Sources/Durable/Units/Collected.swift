@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Storage
 
 /// What a unit asked for beyond its own statements: rows of the core, written for the whole batch at once.
 struct Collected: Sendable {

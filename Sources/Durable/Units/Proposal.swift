@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Storage
 
 /// A unit on its way to a commit.
 struct Proposal: Sendable {

@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// What waits to be done, as whoever looks after a server wants to see it in figures.

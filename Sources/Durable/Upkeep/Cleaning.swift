@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// Clears away finished work that has been kept long enough, in bounded bites. Never events.

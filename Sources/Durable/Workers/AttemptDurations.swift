@@ -1,5 +1,5 @@
+import Basics
 import Metrics
-import Storage
 import Synchronization
 
 /// How long attempts took, by task type and by what came of them: `durable_attempt_duration_seconds`.

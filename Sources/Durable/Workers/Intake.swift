@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Storage
 import Synchronization
 
 /// Counts how many tasks of each queue this process may hold and holds, and passes claimed ones to its worker.

@@ -1,4 +1,6 @@
+import Basics
 import Foundation
+import Search
 package import Storage
 
 /// The published models of everybody.
@@ -35,9 +37,9 @@ package struct Gallery: Sendable {
         after: GalleryCursor? = nil,
         limit: Int = 24
     ) async throws -> [GalleryEntry] {
-        let search = WordSearch(search, isPublic: true)
+        let search = ModelWords.index.search(search, isPublic: true)
         let rows = try await database.read { connection in
-            let source = try search?.source(in: connection) ?? WordSearch.everything
+            let source = try search?.source(in: connection) ?? ModelWords.index.everything
             return try connection.run(Self.page(sort, source, after: after, limit: limit))
         }
         return try rows.map(GalleryEntry.init)

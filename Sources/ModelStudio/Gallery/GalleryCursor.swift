@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Storage
 
 /// A place in the gallery: right behind an entry, in one of its orders. Its text is for handing out.
 package struct GalleryCursor: Sendable, Equatable, LosslessStringConvertible {

@@ -1,5 +1,7 @@
+package import Basics
+package import Blobs
 package import Foundation
-package import Storage
+import Storage
 
 /// A model as everybody may see it.
 package struct GalleryEntry: Sendable {

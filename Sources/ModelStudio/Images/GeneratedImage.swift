@@ -1,5 +1,7 @@
+package import Basics
+package import Blobs
 import Foundation
-package import Storage
+import Storage
 
 /// One of the four pictures of a request.
 package struct GeneratedImage: Sendable {

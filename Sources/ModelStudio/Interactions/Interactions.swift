@@ -1,3 +1,4 @@
+package import Basics
 package import Durable
 package import Foundation
 package import Storage

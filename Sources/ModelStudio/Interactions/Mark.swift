@@ -1,4 +1,4 @@
-package import Storage
+package import Basics
 
 /// That a person likes a model, or keeps it among their favourites.
 package struct Mark: Sendable {

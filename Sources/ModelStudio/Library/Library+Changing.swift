@@ -1,6 +1,8 @@
+package import Basics
+import Blobs
 import Durable
 package import Foundation
-package import Storage
+import Storage
 
 extension Library {
     /// Calls a model something else, or says something else about it: nil leaves it as it is, an empty description
@@ -28,7 +30,7 @@ extension Library {
                 WHERE id = \(id)
                 """
             )
-            try WordRows.write(of: id, in: unit)
+            try ModelWords.write(of: id, in: unit)
             try unit.emit(
                 "model.changed",
                 of: id,
@@ -86,7 +88,7 @@ extension Library {
                 WHERE id = \(id)
                 """
             )
-            try WordRows.write(of: id, in: unit)
+            try ModelWords.write(of: id, in: unit)
             try unit.emit(
                 "model.published",
                 of: id,
@@ -110,7 +112,7 @@ extension Library {
                 WHERE id = \(id)
                 """
             )
-            try WordRows.write(of: id, in: unit)
+            try ModelWords.write(of: id, in: unit)
             try unit.emit("model.unpublished", of: id, of: person)
             return try Self.found(id, in: unit)
         }

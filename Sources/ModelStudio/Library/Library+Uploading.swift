@@ -1,3 +1,5 @@
+import Basics
+import Blobs
 package import Durable
 package import Foundation
 import Geometry

@@ -1,6 +1,9 @@
+package import Basics
+package import Blobs
 package import Durable
 package import Foundation
 package import Geometry
+import Search
 package import Storage
 
 /// The models of everybody: looking at them, bringing them, changing, publishing and deleting them.
@@ -58,9 +61,9 @@ package struct Library: Sendable {
         before: Model.ID? = nil,
         limit: Int = 50
     ) async throws -> [Model] {
-        let search = WordSearch(search, isPublic: false)
+        let search = ModelWords.index.search(search, isPublic: false)
         let rows = try await database.read { connection in
-            let source = try search?.source(in: connection) ?? WordSearch.everything
+            let source = try search?.source(in: connection) ?? ModelWords.index.everything
             var conditions: SQL = "\(source.conditions) AND m.user_id = \(person)"
             if let before { conditions = "\(conditions) AND m.id < \(before)" }
             return try connection.run(
@@ -90,7 +93,7 @@ package struct Library: Sendable {
                 ).map { try $0[0] }
             }
             guard let end = missing.last else { return }
-            try await core.commit { unit in for id in missing { try WordRows.write(of: id, in: unit) } }
+            try await core.commit { unit in for id in missing { try ModelWords.write(of: id, in: unit) } }
             last = end
         }
     }

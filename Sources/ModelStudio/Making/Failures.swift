@@ -1,7 +1,7 @@
+import Blobs
 import Durable
 import Geometry
 import Providers
-import Storage
 
 /// Says of what went wrong in an attempt whether another one is worth it, and gives it the code by which it is known.
 package enum Failures {

@@ -1,6 +1,7 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
-import Storage
 
 /// Turns one prompt into one model: draw four pictures, let the person pick one, sculpt the pick.
 struct MakeModel: Flow {

@@ -1,3 +1,5 @@
+package import Basics
+package import Blobs
 package import Durable
 package import Providers
 package import Storage

@@ -1,3 +1,5 @@
+import Basics
+import Blobs
 import Foundation
 import Geometry
 import Storage

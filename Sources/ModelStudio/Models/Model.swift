@@ -1,7 +1,9 @@
+package import Basics
+package import Blobs
 package import Foundation
 package import Geometry
 import Providers
-package import Storage
+import Storage
 
 /// A 3D model in somebody's library.
 package struct Model: Sendable {

@@ -1,7 +1,7 @@
+import Basics
 import Durable
 import Foundation
 import Geometry
-import Storage
 
 /// What happens to models in libraries, as the log and the topic `model.events` tell it.
 enum ModelEvents {

@@ -1,3 +1,5 @@
+import Basics
+package import Blobs
 package import Geometry
 package import Storage
 

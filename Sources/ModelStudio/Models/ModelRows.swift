@@ -1,3 +1,5 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import Geometry
@@ -33,7 +35,7 @@ enum ModelRows {
                 \(unit.now), \(unit.now))
             """
         )
-        try WordRows.write(of: id, in: unit)
+        try ModelWords.write(of: id, in: unit)
     }
 
     /// The model that a person has brought as this file.
@@ -63,7 +65,7 @@ enum ModelRows {
         guard inserted == 1 else {
             throw DatabaseError(.contention, "The same file is being brought at the same moment.")
         }
-        try WordRows.write(of: id, in: unit)
+        try ModelWords.write(of: id, in: unit)
     }
 
     static func change(_ id: Model.ID, to image: GeneratedImage.ID, in unit: UnitOfWork) throws {

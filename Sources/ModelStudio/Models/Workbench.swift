@@ -1,4 +1,4 @@
-import Storage
+import Basics
 
 /// Where heavy work on models is done: a few pieces at a time in a process, and what blocks does so off the cooperative
 /// pool. Make one a process.

@@ -1,5 +1,5 @@
+import Blobs
 package import Geometry
-import Storage
 
 /// Takes the pictures of a model from its mesh. Passed in, so that a test need not wait for them.
 package struct Photographer: Sendable {

@@ -1,6 +1,7 @@
+package import Basics
 package import Durable
 package import Foundation
-package import Storage
+import Storage
 
 /// One wish of somebody on its way to a model.
 package struct GenerationRequest: Sendable {

@@ -1,6 +1,6 @@
+package import Basics
 import Durable
 import Foundation
-package import Storage
 
 /// What somebody wants to have made.
 package struct NewRequest: Sendable {

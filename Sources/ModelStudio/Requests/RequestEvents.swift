@@ -1,7 +1,8 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import Geometry
-import Storage
 
 /// What happens to requests, as the log and the topic `model.request.events` tell it.
 enum RequestEvents {

@@ -1,6 +1,7 @@
+package import Basics
 import Durable
 package import Foundation
-package import Storage
+import Storage
 
 extension Requests {
     /// Deletes a request with its pictures. What is under way for it stops; its model stays in the library if it is

@@ -1,3 +1,5 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import Geometry

@@ -1,6 +1,7 @@
+import Basics
+import Blobs
 package import Durable
 package import Foundation
-import Storage
 
 extension Requests {
     /// Makes a model of another picture of a request: a new request with the same pictures, of which this one is

@@ -1,6 +1,7 @@
+package import Basics
 import Durable
 package import Foundation
-package import Storage
+import Storage
 
 extension Requests {
     /// Chooses the picture that becomes the model, and has it sculpted. Until that begins, the choice may change.

@@ -1,6 +1,7 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
-import Storage
 
 /// Which picture becomes the model: the answer to a request's pause.
 struct Selection: Codable, Sendable {

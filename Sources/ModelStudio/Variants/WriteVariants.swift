@@ -1,3 +1,4 @@
+import Basics
 import Durable
 import Foundation
 import Providers

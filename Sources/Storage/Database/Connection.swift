@@ -1,3 +1,5 @@
+public import Basics
+
 /// What a transaction's body may do. Valid only inside that body.
 ///
 /// After a statement has failed, every later one fails with the same error until the innermost savepoint, or the body

@@ -1,3 +1,5 @@
+public import Basics
+
 /// The database that a process works against.
 ///
 /// A transaction's body is synchronous on purpose: nothing inside it can wait for a provider, a timer or a person, so

@@ -1,3 +1,5 @@
+public import Basics
+
 /// What database a process works against, for people who look into trouble.
 public struct DatabaseDescription: Sendable {
     /// Which engine it is.

@@ -1,3 +1,5 @@
+public import Basics
+
 /// Brings a database's schema to where the program needs it, and back.
 ///
 /// Each step of each migration is a transaction of its own, in which what was applied is read again; so any number of

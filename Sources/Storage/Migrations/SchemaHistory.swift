@@ -1,3 +1,5 @@
+import Basics
+
 /// The table that says which migrations a database has had.
 enum SchemaHistory {
     /// One migration that was applied.

@@ -1,3 +1,5 @@
+import Basics
+
 extension DatabaseError {
     /// The error that the server reported for a statement.
     static func postgres(_ result: borrowing PostgresResult, sql: String?) -> DatabaseError {

@@ -1,3 +1,5 @@
+import Basics
+
 /// The `NOTIFY` channel of one schema, and who announces on it.
 struct PostgresChannel: Sendable {
     /// The channel as SQL writes it.

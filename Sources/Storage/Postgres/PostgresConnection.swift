@@ -1,3 +1,5 @@
+import Basics
+
 /// What a transaction's body sees of PostgreSQL.
 ///
 /// Statements that steer the transaction (`BEGIN`, `SAVEPOINT` …) wait for the body's next statement and go with it

@@ -1,3 +1,5 @@
+public import Basics
+
 /// PostgreSQL through libpq: a bounded number of sessions, each with a thread of its own.
 public final class PostgresDatabase: Database {
     /// Where commits of every process that uses the same schema are announced.

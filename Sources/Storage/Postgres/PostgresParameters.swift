@@ -1,3 +1,5 @@
+import Basics
+
 /// The arguments of one statement as libpq takes them: text one after the other in one buffer, bytes as they are.
 struct PostgresParameters {
     private enum Place { case null, text(Int), bytes(Int, Int) }

@@ -1,3 +1,5 @@
+import Basics
+
 /// One connection, opened when first needed and again when it was lost. The actor runs on its own queue, so a blocking
 /// call holds up no other task and a transaction's body is synchronous.
 actor PostgresSession {

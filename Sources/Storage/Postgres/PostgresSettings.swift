@@ -1,3 +1,5 @@
+import Basics
+
 /// How PostgreSQL is used.
 public struct PostgresSettings: Sendable {
     /// Connections at once, one more for `LISTEN` not counted. Each is a thread.

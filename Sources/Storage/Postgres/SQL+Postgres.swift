@@ -1,3 +1,5 @@
+import Basics
+
 extension SQL {
     /// The statement as PostgreSQL reads it; its arguments are added to `parameters`.
     func postgresText(_ parameters: inout PostgresParameters) throws -> String {

@@ -1,3 +1,5 @@
+import Basics
+
 extension SQL {
     /// Whether each row of the set that the statement ranges over becomes one row of a table, whatever the others do.
     var isInsert: Bool {

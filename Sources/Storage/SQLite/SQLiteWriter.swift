@@ -1,3 +1,4 @@
+import Basics
 import GRDB
 
 /// The one writer of a file. Bodies that wait together share one commit, each in its own savepoint.

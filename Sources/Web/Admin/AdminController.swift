@@ -1,9 +1,9 @@
 import Accounts
+import Basics
 import Durable
 import Foundation
 import Hummingbird
 import HummingbirdRouter
-import Storage
 
 /// What those who look after the server can see and change.
 struct AdminController: RouterController {

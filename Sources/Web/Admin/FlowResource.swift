@@ -1,7 +1,7 @@
 import Accounts
+import Basics
 import Durable
 import Foundation
-import Storage
 
 /// One run of a flow.
 struct FlowResource: Encodable, Sendable {

@@ -1,7 +1,7 @@
 import Accounts
+import Basics
 import Durable
 import Foundation
-import Storage
 
 /// A message on its way out.
 struct MessageResource: Encodable, Sendable {

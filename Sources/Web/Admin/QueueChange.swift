@@ -1,7 +1,7 @@
 import Accounts
+import Basics
 import Durable
 import Foundation
-import Storage
 
 /// What of a queue is to be changed. What is not named stays.
 struct QueueChange: Decodable, Sendable {

@@ -1,7 +1,7 @@
 import Accounts
+import Basics
 import Durable
 import Foundation
-import Storage
 
 /// A process that carries out work.
 struct WorkerResource: Encodable, Sendable {

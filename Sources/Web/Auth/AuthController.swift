@@ -1,10 +1,10 @@
 import Accounts
+import Basics
 import Durable
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
-import Storage
 
 /// Signing in and out over HTTP, and API tokens.
 struct AuthController: RouterController {

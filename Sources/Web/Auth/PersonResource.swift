@@ -1,5 +1,5 @@
 import Accounts
-import Storage
+import Basics
 
 /// Somebody as the API shows them to themselves and to those who look after the server.
 struct PersonResource: Encodable, Sendable {

@@ -1,5 +1,5 @@
 import Accounts
-import Storage
+import Basics
 
 /// An API token without its secret.
 struct TokenResource: Encodable, Sendable {

@@ -1,9 +1,9 @@
 import Accounts
+import Basics
 import Durable
 import Foundation
 import Hummingbird
 import HummingbirdRouter
-import Storage
 
 /// What every route knows of a request before it is known who sends it.
 ///

@@ -1,9 +1,9 @@
+import Basics
 import Durable
 import Foundation
 import Geometry
 import HTTPTypes
 import Hummingbird
-import Storage
 
 /// The version of a resource: opaque to clients, made from when it last changed, and where the resource shows what
 /// changes apart from it, from that too.

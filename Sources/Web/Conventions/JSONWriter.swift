@@ -1,4 +1,4 @@
-import Storage
+import Basics
 
 /// Writes a value as JSON in one pass, members in the order in which the value gives them.
 ///

@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Storage
 
 /// One page of a list, and where the next one begins.
 struct Page<Item: Encodable & Sendable>: Encodable, Sendable {

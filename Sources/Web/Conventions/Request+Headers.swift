@@ -1,7 +1,7 @@
+import Basics
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Storage
 
 extension Request {
     /// The name that the client gave this intent; a new one if it gave none.

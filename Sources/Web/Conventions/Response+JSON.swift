@@ -1,8 +1,8 @@
+import Basics
 import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Storage
 
 extension Response {
     /// An answer with `value` as JSON: camelCase, UTF-8, times as ISO 8601 in UTC.

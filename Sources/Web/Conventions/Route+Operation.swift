@@ -1,6 +1,6 @@
 import Accounts
+import Basics
 import Durable
-import Storage
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter

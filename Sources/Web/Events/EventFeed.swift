@@ -1,5 +1,5 @@
+import Basics
 import Durable
-import Storage
 
 /// What somebody follows: which events, how they are told, and what else there is to tell.
 protocol EventFeed: Sendable {

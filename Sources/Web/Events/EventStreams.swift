@@ -1,3 +1,4 @@
+import Basics
 import Durable
 import Foundation
 import HTTPTypes
@@ -5,7 +6,6 @@ import Hummingbird
 import Metrics
 import NIOCore
 import ServiceLifecycle
-import Storage
 import Synchronization
 
 /// The open streams of this process. Each reads the log at its client's pace and holds nothing for it.

@@ -1,6 +1,7 @@
+import Basics
+import Blobs
 import Foundation
 import ModelStudio
-import Storage
 
 /// Where a stored picture is found: `/files/{hash}/{name}`.
 ///

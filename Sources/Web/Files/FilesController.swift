@@ -1,11 +1,12 @@
 import Accounts
+import Basics
+import Blobs
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
 import ModelStudio
 import NIOCore
-import Storage
 
 /// The pictures of tasks and models, to those who may see them.
 struct FilesController: RouterController {

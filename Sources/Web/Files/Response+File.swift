@@ -1,8 +1,8 @@
+import Blobs
 import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Storage
 
 extension Response {
     /// A stored file with its version, which is its hash; without its bytes if the `request` knows it already.

@@ -1,10 +1,10 @@
 import Accounts
+import Basics
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
 import ModelStudio
-import Storage
 
 /// The public gallery over HTTP.
 struct GalleryController: RouterController {

@@ -1,6 +1,6 @@
+import Basics
 import Foundation
 import ModelStudio
-import Storage
 
 /// A public model as the gallery shows it.
 struct GalleryResource: Encodable, Sendable {

@@ -1,4 +1,5 @@
 import Accounts
+import Basics
 import Hummingbird
 import HummingbirdRouter
 import Storage

@@ -1,4 +1,4 @@
-import Storage
+import Basics
 import Synchronization
 
 /// Counts what each sender does and says when it is too much: a bucket of tokens a sender that fills at a steady rate.

@@ -1,8 +1,9 @@
-import Foundation
-import struct Geometry.MeshReport
+import Basics
+import Blobs
 import enum Geometry.ModelFormat
+import Foundation
 import ModelStudio
-import Storage
+import struct Geometry.MeshReport
 
 /// A model as the API shows it to its owner, or where it is public to everybody.
 struct ModelResource: Encodable, Sendable {

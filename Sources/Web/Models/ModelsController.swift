@@ -1,14 +1,15 @@
 import Accounts
+import Basics
+import Blobs
 import Durable
-import Foundation
 import enum Geometry.ModelFormat
-import struct Geometry.StableHash
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
 import ModelStudio
 import NIOCore
-import Storage
+import struct Geometry.StableHash
 
 /// Models over HTTP: bringing them, looking at them, changing, publishing, downloading and liking them.
 struct ModelsController: RouterController {

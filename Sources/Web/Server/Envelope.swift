@@ -1,3 +1,4 @@
+import Basics
 import Durable
 import Foundation
 import HTTPTypes
@@ -5,7 +6,6 @@ import Hummingbird
 import HummingbirdRouter
 import Logging
 import Metrics
-import Storage
 
 /// What every request and every answer have, whatever route they take: a correlation id, headers that protect browsers,
 /// a problem document for whatever went wrong, a line in the log, and their place in the metrics.

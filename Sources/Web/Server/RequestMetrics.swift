@@ -1,6 +1,6 @@
+import Basics
 import HTTPTypes
 import Metrics
-import Storage
 import Synchronization
 
 /// How many requests there were, and how long they took, by route. Meters are made once for each route, method and

@@ -1,4 +1,6 @@
 package import Accounts
+package import Basics
+package import Blobs
 package import Durable
 import Hummingbird
 import HummingbirdRouter

@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// Finds out whether what the server stands on is there.

@@ -1,6 +1,6 @@
+import Basics
 import Durable
 import ModelStudio
-import Storage
 
 /// Waits for news of a request on behalf of a client that prefers to.
 struct News: Sendable {

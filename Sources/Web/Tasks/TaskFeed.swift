@@ -1,7 +1,7 @@
+import Basics
 import Durable
 import Foundation
 import ModelStudio
-import Storage
 
 /// What happens to one request, as its stream tells it.
 struct TaskFeed: EventFeed {

@@ -1,7 +1,8 @@
+import Basics
+import Blobs
 import Durable
 import Foundation
 import ModelStudio
-import Storage
 
 /// A generation request as the API shows it; “task” is what the API calls one.
 struct TaskResource: Encodable, Sendable {

@@ -1,10 +1,10 @@
+import Basics
 import Durable
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdRouter
 import ModelStudio
-import Storage
 
 /// Model Studio's requests over HTTP.
 struct TasksController: RouterController {

@@ -1,5 +1,5 @@
+import Basics
 import Durable
-import Storage
 
 /// A unit of work as the API shows it.
 struct JobResource: Encodable, Sendable {

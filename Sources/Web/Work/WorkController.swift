@@ -1,8 +1,8 @@
+import Basics
 import Durable
 import Foundation
 import Hummingbird
 import HummingbirdRouter
-import Storage
 
 /// The work that is done for a person, of every kind.
 struct WorkController: RouterController {

@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Basics
 import Durable
 import Foundation
 import ModelStudio

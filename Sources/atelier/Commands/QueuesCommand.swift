@@ -1,7 +1,7 @@
 import ArgumentParser
+import Basics
 import Durable
 import Foundation
-import Storage
 
 /// `atelier queues`.
 struct QueuesCommand: AsyncParsableCommand {

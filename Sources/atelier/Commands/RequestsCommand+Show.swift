@@ -1,8 +1,9 @@
 import ArgumentParser
+import Basics
+import Blobs
 import Foundation
 import Geometry
 import ModelStudio
-import Storage
 
 extension RequestsCommand {
     /// `atelier requests show`.

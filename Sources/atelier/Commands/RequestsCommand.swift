@@ -1,8 +1,8 @@
 import Accounts
 import ArgumentParser
+import Basics
 import Foundation
 import ModelStudio
-import Storage
 
 /// `atelier requests`.
 struct RequestsCommand: AsyncParsableCommand {

@@ -1,3 +1,4 @@
+import CDispatch
 import Foundation
 
 /// The one folder in which everything is kept.

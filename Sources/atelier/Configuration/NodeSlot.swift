@@ -1,5 +1,5 @@
+import Blobs
 import Foundation
-import Storage
 import Synchronization
 
 /// The name of this process among those that work on the same data: held by a lock on a file, which goes with the

@@ -1,6 +1,6 @@
+import Basics
 import Foundation
 import ModelStudio
-import Storage
 
 extension Making {
     /// Which picture becomes the model: what was picked beforehand, or what somebody says now. Nil if nobody can be

@@ -1,6 +1,6 @@
+import Basics
 import Durable
 import ModelStudio
-import Storage
 
 /// How far a request is, as it is shown: a line for each picture and one for the model.
 struct MakingProgress: Equatable, Sendable {

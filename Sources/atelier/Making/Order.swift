@@ -1,7 +1,7 @@
+import Basics
 import Foundation
 import Geometry
 import ModelStudio
-import Storage
 
 /// What the command line promised for a request: where the files go, which, and what was picked beforehand.
 ///

@@ -1,12 +1,14 @@
 import Accounts
+import Basics
+import Blobs
 import Durable
 import Foundation
 import Logging
 import ModelStudio
 import NIOCore
 import Observability
-import SMTP
 import ServiceLifecycle
+import SMTP
 import Storage
 import UnixSignals
 import Web

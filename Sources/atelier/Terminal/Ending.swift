@@ -1,3 +1,4 @@
+import Blobs
 import Durable
 import Foundation
 import ModelStudio

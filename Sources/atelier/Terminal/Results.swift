@@ -1,6 +1,6 @@
+import Basics
 import Durable
 import Foundation
-import Storage
 
 /// Shows what a command found, as lines or as JSON.
 struct Results: Sendable {

@@ -1,4 +1,5 @@
 import Accounts
+import Basics
 import Foundation
 import HTTPTypes
 import HummingbirdTesting

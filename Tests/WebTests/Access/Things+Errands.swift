@@ -1,7 +1,7 @@
 import Accounts
 import Durable
 import Foundation
-import Storage
+import Basics
 import StudioSupport
 
 @testable import Web

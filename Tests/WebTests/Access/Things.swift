@@ -4,6 +4,8 @@ import Foundation
 import Geometry
 import ModelStudio
 import Providers
+import Basics
+import Blobs
 import Storage
 import StudioSupport
 import Synchronization

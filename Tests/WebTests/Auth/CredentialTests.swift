@@ -2,7 +2,7 @@ import NIOCore
 import Accounts
 import Foundation
 import HTTPTypes
-import Storage
+import Basics
 import StudioSupport
 import TestSupport
 import Testing

@@ -1,9 +1,10 @@
 import Accounts
+import Basics
 import HTTPTypes
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Web
 

@@ -1,11 +1,13 @@
 import Accounts
+import Basics
+import Blobs
 import Foundation
 import HTTPTypes
 import ModelStudio
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Web
 

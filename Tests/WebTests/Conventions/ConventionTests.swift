@@ -1,11 +1,13 @@
-import NIOCore
+import Basics
+import Blobs
 import Foundation
 import HTTPTypes
 import ModelStudio
+import NIOCore
 import Storage
 import StudioSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Web
 

@@ -1,7 +1,7 @@
 import Geometry
 import HTTPTypes
 import NIOCore
-import Storage
+import Blobs
 import StudioSupport
 import Testing
 

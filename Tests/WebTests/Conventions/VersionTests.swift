@@ -2,6 +2,8 @@ import NIOCore
 import Accounts
 import HTTPTypes
 import ModelStudio
+import Basics
+import Blobs
 import Storage
 import StudioSupport
 import TestSupport

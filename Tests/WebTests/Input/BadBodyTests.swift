@@ -1,8 +1,9 @@
+import Basics
 import Durable
-import Storage
 import Foundation
 import HTTPTypes
 import NIOCore
+import Storage
 import StudioSupport
 import Testing
 

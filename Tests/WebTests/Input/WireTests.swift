@@ -1,5 +1,6 @@
-import Storage
+import Basics
 import Foundation
+import Storage
 import StudioSupport
 import Testing
 

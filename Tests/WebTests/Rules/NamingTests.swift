@@ -1,6 +1,7 @@
 import Foundation
 import ModelStudio
-import Storage
+import Basics
+import Blobs
 import Testing
 
 @testable import Web

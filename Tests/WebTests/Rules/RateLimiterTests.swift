@@ -1,5 +1,5 @@
 import HTTPTypes
-import Storage
+import Basics
 import Testing
 
 @testable import Web

@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Storage
+import Basics
 import Testing
 
 @testable import Web

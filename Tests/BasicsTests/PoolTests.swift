@@ -1,0 +1,89 @@
+import TestSupport
+import Testing
+
+@testable import Basics
+
+/// A pool lends what it has, in turn, for a bounded time.
+@Suite struct PoolTests {
+    private func pool(members: Int, waiting: Int = 100, patience: Duration = .seconds(60)) -> Pool<Int> {
+        Pool(.init(members: members, waiting: waiting, patience: patience)) { $0 }
+    }
+
+    @Test func aQuietPoolKeepsOneMemberBusy() async throws {
+        let pool = pool(members: 4)
+        for _ in 0..<10 {
+            let member = try await pool.withMember { $0 }
+            #expect(member == 0)
+        }
+    }
+
+    @Test func noMoreAreLentThanThereAre() async throws {
+        let pool = pool(members: 3, waiting: 200)
+        let (now, most) = (Tally(), Tally())
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<200 {
+                group.addTask {
+                    try await pool.withMember { member in
+                        if now.add() > most.count { most.add() }
+                        await Task.yield()
+                        now.remove()
+                        #expect(member < 3)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(most.count <= 3)
+        let members = await pool.close()
+        #expect(members.sorted() == [0, 1, 2])
+    }
+
+    @Test func whoWaitsTooLongIsSentAway() async throws {
+        let pool = pool(members: 1, waiting: 2, patience: .milliseconds(20))
+        try await pool.withMember { _ in
+            await withTaskGroup(of: Pool<Int>.Refusal?.self) { group in
+                for _ in 0..<3 { group.addTask { await Self.refusal(pool) } }
+                let refusals = await group.reduce(into: []) { $0.append($1) }
+                #expect(refusals.filter { $0 == .timedOut }.count == 2)
+                #expect(refusals.filter { $0 == .crowded }.count == 1)
+            }
+        }
+        let refusal = await Self.refusal(pool)
+        #expect(refusal == nil)
+    }
+
+    @Test func aClosedPoolRefusesAndWaitsForWhatIsLent() async throws {
+        let pool = pool(members: 1)
+        let (inside, go) = (Flag(), Flag())
+        let ended = Tally()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await #expect(throws: Never.self) {
+                    try await pool.withMember { _ in
+                        inside.set()
+                        while !go.isSet { await Task.yield() }
+                        ended.add()
+                    }
+                }
+            }
+            while !inside.isSet { await Task.yield() }
+            group.addTask {
+                _ = await pool.close()
+                #expect(ended.count == 1)
+            }
+            while await Self.refusal(pool, yielding: true) != .closed {}
+            go.set()
+        }
+    }
+
+    /// Why nothing is lent; nil if something is.
+    private static func refusal(_ pool: Pool<Int>, yielding: Bool = false) async -> Pool<Int>.Refusal? {
+        if yielding { await Task.yield() }
+        do {
+            try await pool.withMember { _ in }
+            return nil
+        } catch {
+            return error as? Pool<Int>.Refusal
+        }
+    }
+}
