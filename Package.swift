@@ -133,6 +133,8 @@ let package = Package(
 
         .room("Providers", ["Geometry"]),
 
+        .room("Maquette", ["Geometry", "Providers"], rules: Rules.optimised),
+
         .room("Accounts", ["Basics", "Storage", .crypto, .logging, .lifecycle]),
 
         .room("SMTP", ["CCurl", "Accounts", "Basics", "Storage"]),
@@ -153,7 +155,8 @@ let package = Package(
         .executableTarget(
             name: "atelier",
             dependencies: [
-                "Basics", "Storage", "Blobs", "Durable", "Geometry", "Providers", "ModelStudio", "Accounts", "SMTP",
+                "Basics", "Storage", "Blobs", "Durable", "Geometry", "Providers", "Maquette", "ModelStudio", "Accounts",
+                "SMTP",
                 "Web",
                 "Observability", .argumentParser, .configuration, .logging, .metrics, .nioCore, .lifecycle, .signals,
             ],
@@ -182,7 +185,9 @@ let package = Package(
 
         .tests("GeometryTests", ["Geometry"]),
 
-        .tests("ProvidersTests", ["Providers", "Geometry"]),
+        .tests("ProvidersTests", ["Providers"]),
+
+        .tests("MaquetteTests", ["Maquette", "Providers", "Geometry"]),
 
         .tests("AccountsTests", ["Accounts", "Durable", "Basics", "Storage", "TestSupport", .logging, .lifecycle]),
 
@@ -242,7 +247,7 @@ if Context.environment["ATELIER_BENCHMARKS"] != nil {
         .tool(
             "sculptor-benchmarks",
             at: "Benchmarks/SculptorBenchmarks",
-            ["BenchmarkSupport", "Geometry", "Providers"]
+            ["BenchmarkSupport", "Geometry", "Providers", "Maquette"]
         ),
         .tool(
             "service-benchmarks",
@@ -276,5 +281,5 @@ if Context.environment["ATELIER_FUZZING"] != nil {
 
 // What draws docs/gallery.png is built only when asked for: script/gallery.
 if Context.environment["ATELIER_GALLERY"] != nil {
-    package.targets.append(.tool("gallery", at: "Tests/Gallery", ["CGD", "Geometry", "Providers"]))
+    package.targets.append(.tool("gallery", at: "Tests/Gallery", ["CGD", "Geometry", "Providers", "Maquette"]))
 }

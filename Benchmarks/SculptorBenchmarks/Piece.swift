@@ -1,3 +1,4 @@
+import Maquette
 import Foundation
 import Geometry
 import Providers

@@ -1,3 +1,4 @@
+import Maquette
 import Accounts
 import Basics
 import Blobs

@@ -20,7 +20,7 @@ extension Mesh {
 
     /// For each triangle the number of its shell: the connected piece it belongs to, counted from zero.
     package var shells: (of: [Int], count: Int) {
-        var groups = Groups(count: positions.count)
+        var groups = DisjointSets(count: positions.count)
         for triangle in triangles {
             groups.join(Int(triangle.x), Int(triangle.y))
             groups.join(Int(triangle.x), Int(triangle.z))

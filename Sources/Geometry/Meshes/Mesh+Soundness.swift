@@ -1,6 +1,6 @@
 extension Mesh {
     /// How far from the origin a corner may be, in metres: beyond it 32-bit floats overflow in products of lengths.
-    static let farthest: Float = 1e9
+    package static let maximumCoordinate: Float = 1e9
 
     /// Refuses what cannot be measured: corners that are no numbers or out of reach, and triangles without corners.
     ///
@@ -11,7 +11,8 @@ extension Mesh {
         }
         for (index, position) in positions.enumerated() {
             // A comparison with something that is no number is false.
-            guard abs(position.x) <= Self.farthest, abs(position.y) <= Self.farthest, abs(position.z) <= Self.farthest
+            guard abs(position.x) <= Self.maximumCoordinate, abs(position.y) <= Self.maximumCoordinate,
+                abs(position.z) <= Self.maximumCoordinate
             else {
                 throw GeometryError(
                     .malformed,

@@ -1,17 +1,23 @@
 /// A box along the axes.
+@frozen
+@usableFromInline
 package struct Bounds: Sendable, Equatable {
     /// The corner with the smallest coordinates.
+    @usableFromInline
     package var low: Vector
     /// The corner with the largest coordinates.
+    @usableFromInline
     package var high: Vector
 
     /// A box between two corners.
+    @inlinable
     package init(low: Vector, high: Vector) {
         self.low = low
         self.high = high
     }
 
     /// A box around the origin that reaches `half` to each side.
+    @inlinable
     package init(half: Vector) {
         self.init(low: -half, high: half)
     }
@@ -23,18 +29,23 @@ package struct Bounds: Sendable, Equatable {
     )
 
     /// Width, height and depth.
+    @inlinable
     package var size: Vector { high - low }
 
     /// The point in the middle.
+    @inlinable
     package var centre: Vector { (low + high) * 0.5 }
 
     /// The longest of width, height and depth.
+    @inlinable
     package var longest: Float { size.max() }
 
     /// True when the box holds no point.
+    @inlinable
     package var isEmpty: Bool { low.x > high.x || low.y > high.y || low.z > high.z }
 
     /// The smallest box around both.
+    @inlinable
     package func joined(with other: Bounds) -> Bounds {
         Bounds(
             low: pointwiseMin(low, other.low),
@@ -43,6 +54,7 @@ package struct Bounds: Sendable, Equatable {
     }
 
     /// What lies in both boxes.
+    @inlinable
     package func common(with other: Bounds) -> Bounds {
         Bounds(
             low: pointwiseMax(low, other.low),
@@ -51,11 +63,13 @@ package struct Bounds: Sendable, Equatable {
     }
 
     /// The smallest box around this one and a point.
+    @inlinable
     package func including(_ point: Vector) -> Bounds {
         Bounds(low: pointwiseMin(low, point), high: pointwiseMax(high, point))
     }
 
     /// The box grown by `margin` on every side.
+    @inlinable
     package func grown(by margin: Float) -> Bounds {
         Bounds(low: low - margin, high: high + margin)
     }
@@ -72,6 +86,7 @@ package struct Bounds: Sendable, Equatable {
     }
 
     /// How far a point is outside the box; zero inside.
+    @inlinable
     package func distance(to point: Vector) -> Float {
         length(pointwiseMax(pointwiseMax(low - point, point - high), Vector.zero))
     }

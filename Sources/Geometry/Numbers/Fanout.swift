@@ -1,12 +1,12 @@
 /// Bounded, structured fan-out whose results come back in the order of their numbers.
-enum Fanout {
+package enum Fanout {
     /// How much work is under way at once when nobody says otherwise.
-    static let width = 4
+    package static let width = 4
 
     /// Runs `work` for 0..<count, at most `width` at once, and gives the results in order.
     ///
     /// `finished` is called after each piece with the number of pieces done: one caller at a time, always growing.
-    static func map<Result: Sendable>(
+    package static func map<Result: Sendable>(
         _ count: Int,
         finished: @Sendable (Int) -> Void = { _ in },
         _ work: @escaping @Sendable (Int) throws -> Result

@@ -5,56 +5,60 @@ import Darwin
 #endif
 
 /// A point or direction in space: right-handed, Y up.
+@usableFromInline
 package typealias Vector = SIMD3<Float>
 
 /// The dot product of two vectors.
-@inline(__always)
+@inlinable
 package func dot(_ a: Vector, _ b: Vector) -> Float {
     a.x * b.x + a.y * b.y + a.z * b.z
 }
 
 /// The cross product of two vectors, right-handed.
+@inlinable
 package func cross(_ a: Vector, _ b: Vector) -> Vector {
     Vector(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
 }
 
 /// The Euclidean length of a vector.
-@inline(__always)
+@inlinable
 package func length(_ v: Vector) -> Float {
     dot(v, v).squareRoot()
 }
 
 /// The Euclidean length of a vector given by two components.
-@inline(__always)
+@inlinable
 package func length(_ x: Float, _ y: Float) -> Float {
     (x * x + y * y).squareRoot()
 }
 
 /// The vector with length one, or `fallback` when it has no direction.
+@inlinable
 package func normalized(_ v: Vector, or fallback: Vector = Vector(0, 1, 0)) -> Vector {
     let size = length(v)
     return size > 1e-12 ? v / size : fallback
 }
 
 /// The value limited to `low...high`.
-@inline(__always)
+@inlinable
 package func clamp(_ value: Float, _ low: Float, _ high: Float) -> Float {
     value < low ? low : (value > high ? high : value)
 }
 
 /// The value on the way from `a` to `b`, `t` of the way.
-@inline(__always)
+@inlinable
 package func mix(_ a: Float, _ b: Float, _ t: Float) -> Float {
     a + (b - a) * t
 }
 
 /// The vector on the way from `a` to `b`, `t` of the way.
-@inline(__always)
+@inlinable
 package func mix(_ a: Vector, _ b: Vector, _ t: Float) -> Vector {
     a + (b - a) * t
 }
 
 /// 0 below `low`, 1 above `high`, a smooth cubic between.
+@inlinable
 package func smoothstep(_ low: Float, _ high: Float, _ value: Float) -> Float {
     let t = clamp((value - low) / (high - low), 0, 1)
     return t * t * (3 - 2 * t)

@@ -7,7 +7,7 @@ struct Exposure: Sendable {
 
     init() {
         curve = (0...Self.steps).map { step in
-            Film.developed(Vector(repeating: Float(step) * Self.brightest / Float(Self.steps))).x
+            ToneMapping.developed(Vector(repeating: Float(step) * Self.brightest / Float(Self.steps))).x
         }
     }
 

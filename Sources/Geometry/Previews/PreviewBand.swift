@@ -17,10 +17,10 @@ struct PreviewBand {
             try Task.checkCancellation()
             for column in 0..<frame.side {
                 let light = light(column, row, visible, band)
-                let dither = Film.dither(column, row)
-                bytes.append(Film.byte(light.x, dither))
-                bytes.append(Film.byte(light.y, dither))
-                bytes.append(Film.byte(light.z, dither))
+                let dither = ToneMapping.dither(column, row)
+                bytes.append(ToneMapping.byte(light.x, dither))
+                bytes.append(ToneMapping.byte(light.y, dither))
+                bytes.append(ToneMapping.byte(light.z, dither))
                 bytes.append(255)
             }
         }

@@ -4,7 +4,7 @@
 struct PreviewShader: Sendable {
     let subject: PreviewSubject
     let camera: Camera
-    let studio: Studio
+    let studio: StudioLighting
     let sky: SkyMaps
     let lamp: LampMaps
     /// How open the sky is over the ground, and how much of the lamp the ground sees.

@@ -86,7 +86,7 @@ package struct Rasteriser: Sendable {
     private func picture(side: Int, _ camera: Camera) async throws -> Picture {
         precondition((1...2048).contains(side), "a preview has 1 to 2048 pixels a side")
         let frame = PreviewFrame(side: side)
-        let studio = Studio(backdrop, camera)
+        let studio = StudioLighting(backdrop, camera)
         let lamp = try await LampMaps(caster, towards: studio.key)
         let bins = try await PreviewBins(subject, frame, camera)
         let shader = PreviewShader(

@@ -2,7 +2,7 @@
 ///
 /// Corners have x to the right and y down in samples, and in z something that is larger the nearer they are and changes
 /// evenly over the plane.
-struct ScreenTriangle {
+package struct ScreenTriangle {
     private let a: Vector
     private let b: Vector
     private let c: Vector
@@ -10,7 +10,7 @@ struct ScreenTriangle {
     private let inverse: Float
 
     /// A triangle from its corners; nil if it covers nothing.
-    init?(_ a: Vector, _ b: Vector, _ c: Vector) {
+    package init?(_ a: Vector, _ b: Vector, _ c: Vector) {
         let doubled = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
         // Too small to be told from nothing, or no number.
         guard abs(doubled) > 1e-9 else { return nil }
@@ -21,17 +21,17 @@ struct ScreenTriangle {
     }
 
     /// The rows of samples it reaches, of `count` rows; sample n is in the middle of n...n + 1.
-    func rows(of count: Int) -> Range<Int> {
+    package func rows(of count: Int) -> Range<Int> {
         Self.samples(min(a.y, b.y, c.y), max(a.y, b.y, c.y), count)
     }
 
     /// What drawing it costs, in samples and rows.
-    func cost(rows: Int) -> Float {
+    package func cost(rows: Int) -> Float {
         min(0.5 / abs(inverse), 1e8) + Float(rows) + 1
     }
 
     /// The share of each corner at a point; they add up to one.
-    func shares(_ x: Float, _ y: Float) -> Vector {
+    package func shares(_ x: Float, _ y: Float) -> Vector {
         let second = ((x - a.x) * (c.y - a.y) - (y - a.y) * (c.x - a.x)) * inverse
         let third = ((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x)) * inverse
         return Vector(1 - second - third, second, third)
@@ -39,7 +39,7 @@ struct ScreenTriangle {
 
     /// Calls `body` with the samples it covers in a row and how near it is there, from left to right.
     @inline(__always)
-    func forEachSample(inRow row: Int, width: Int, _ body: (Int, Float) -> Void) {
+    package func forEachSample(inRow row: Int, width: Int, _ body: (Int, Float) -> Void) {
         let y = Float(row) + 0.5
         var low = min(a.x, b.x, c.x)
         var high = max(a.x, b.x, c.x)

@@ -73,7 +73,7 @@ struct EdgeUses {
 
     /// The pieces of the fabric that hang together by edges of exactly two faces: their number for each face.
     func patches(faces: Int) -> (of: [UInt32], count: Int) {
-        var groups = Groups(count: faces)
+        var groups = DisjointSets(count: faces)
         for edge in 0..<count where uses(edge) == 2 {
             let first = Int(starts[edge])
             groups.join(Int(sides[first]) / 3, Int(sides[first + 1]) / 3)

@@ -9,7 +9,7 @@ extension Fabric {
         let pinched = (0..<uses.count).filter { uses.uses($0) > 2 }
         guard !pinched.isEmpty else { return 0 }
         let (patchOf, _) = uses.patches(faces: faces.count)
-        var corners = Groups(count: faces.count * 3)
+        var corners = DisjointSets(count: faces.count * 3)
         for edge in 0..<uses.count where uses.uses(edge) == 2 {
             joinEnds(Array(uses[edge]), &corners)
         }
@@ -32,7 +32,7 @@ extension Fabric {
     }
 
     /// Says that the faces of some sides on one edge hold together at both its ends.
-    private func joinEnds(_ sides: some Collection<some BinaryInteger>, _ corners: inout Groups) {
+    private func joinEnds(_ sides: some Collection<some BinaryInteger>, _ corners: inout DisjointSets) {
         guard let first = sides.first.map({ Int($0) }) else { return }
         for side in sides.dropFirst().map({ Int($0) }) {
             let isOpposite = start(side) != start(first)
@@ -74,7 +74,7 @@ extension Fabric {
     }
 
     /// Gives each group of corners at some sites a site of its own; all but the first move into their solid.
-    private mutating func part(_ ends: Set<UInt32>, _ corners: inout Groups, gap: Float) {
+    private mutating func part(_ ends: Set<UInt32>, _ corners: inout DisjointSets, gap: Float) {
         var firstAt: [UInt32: Int] = [:]
         var siteOf: [Int: UInt32] = [:]
         var inward: [UInt32: Vector] = [:]

@@ -92,7 +92,7 @@ struct Fabric {
 
     /// Drops shells, pieces that share no site with others, of less than a share of the largest's area; says how many.
     mutating func dropShells(below share: Double) -> Int {
-        var groups = Groups(count: sites.count)
+        var groups = DisjointSets(count: sites.count)
         for face in faces {
             groups.join(Int(face.sites.x), Int(face.sites.y))
             groups.join(Int(face.sites.x), Int(face.sites.z))

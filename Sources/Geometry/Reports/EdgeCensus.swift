@@ -79,7 +79,7 @@ struct EdgeCensus {
                 index.number(of: SIMD3(UInt32(edge & 0x7FFF_FFFF), 0, 0)).number
             )
         }
-        var groups = Groups(count: index.triples.count)
+        var groups = DisjointSets(count: index.triples.count)
         for (a, b) in pairs {
             groups.join(a, b)
         }

@@ -44,7 +44,7 @@ struct MeshSites {
 
     /// How many pieces there are that share no place.
     var pieces: Int {
-        var groups = Groups(count: positions.count)
+        var groups = DisjointSets(count: positions.count)
         for triangle in triangles {
             groups.join(Int(triangle.x), Int(triangle.y))
             groups.join(Int(triangle.x), Int(triangle.z))

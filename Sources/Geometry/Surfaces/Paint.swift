@@ -1,12 +1,13 @@
 /// A material made ready for sampling: colours as linear light.
-struct Paint: Sendable {
-    let base: Vector
-    let second: Vector
-    let pattern: Material.Pattern
-    let density: Float
-    let shine: Vector
+package struct Paint: Sendable {
+    package let base: Vector
+    package let second: Vector
+    package let pattern: Material.Pattern
+    package let density: Float
+    package let shine: Vector
 
-    init(_ material: Material) {
+    /// Makes a material ready.
+    package init(_ material: Material) {
         base = material.base.linear
         second = material.second.linear
         pattern = material.pattern
@@ -15,7 +16,7 @@ struct Paint: Sendable {
     }
 
     /// The colour at a point of the finished thing.
-    func colour(at p: Vector) -> Vector {
+    package func colour(at p: Vector) -> Vector {
         switch pattern {
         case .plain:
             base

@@ -6,13 +6,13 @@ package struct Surface: Sendable {
     package var shine: Vector
 
     /// The surface of a material at a point.
-    init(_ paint: Paint, at point: Vector) {
+    package init(_ paint: Paint, at point: Vector) {
         colour = paint.colour(at: point)
         shine = paint.shine
     }
 
     /// Replaces this surface by a mixture with another.
-    mutating func mix(with other: Surface, _ share: Float) {
+    package mutating func mix(with other: Surface, _ share: Float) {
         colour += (other.colour - colour) * share
         shine += (other.shine - shine) * share
     }

@@ -1,3 +1,4 @@
+import Maquette
 import Basics
 import Foundation
 import Geometry
