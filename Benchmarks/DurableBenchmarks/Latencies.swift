@@ -101,15 +101,15 @@ enum Latencies {
                     return found
                 }
             }
-            let bites = 100
-            let size = eventsASecond / bites
+            let batches = 100
+            let size = eventsASecond / batches
             let start = ContinuousClock.now
-            for bite in 0..<(total / size) {
-                try await Task.sleep(until: start + .milliseconds(bite * 1_000 / bites))
+            for batch in 0..<(total / size) {
+                try await Task.sleep(until: start + .milliseconds(batch * 1_000 / batches))
                 try await stage.core.commit { unit in
-                    for _ in 0..<size { unit.emit(Event("bench.tick", of: "bench", "\(bite)")) }
+                    for _ in 0..<size { unit.emit(Event("bench.tick", of: "bench", "\(batch)")) }
                 }
-                committed.note(bite)
+                committed.note(batch)
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }

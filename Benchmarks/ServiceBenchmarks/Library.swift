@@ -51,7 +51,7 @@ struct Library {
                 return commits
             }
             // On a thread of its own, as it blocks.
-            let result = try await Lane(label: "benchmark.load").run(body)
+            let result = try await BlockingThread(label: "benchmark.load").run(body)
             group.cancelAll()
             return (result, try await group.next() ?? 0)
         }
@@ -63,9 +63,9 @@ struct Library {
     private static func stock(_ count: Int, _ owner: UUID, _ database: any Database) async throws {
         let ids = UUIDGenerator.timeOrdered()
         let start = WallClock.system.now - .seconds(86_400)
-        for bite in stride(from: 0, to: count, by: 2_000) {
+        for batch in stride(from: 0, to: count, by: 2_000) {
             var set = RowSet(["id": .uuid, "name": .text, "at": .time, "likes": .integer, "blobs": .json])
-            for index in bite..<min(bite + 2_000, count) {
+            for index in batch..<min(batch + 2_000, count) {
                 let blobs = try JSON(
                     encoding: Dictionary(
                         uniqueKeysWithValues: Model.pictureNames.map {

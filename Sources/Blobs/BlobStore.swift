@@ -20,10 +20,10 @@ package protocol BlobStore: Sendable {
     /// Deletes what nothing refers to any more, and what interrupted writes left behind.
     ///
     /// A blob is written before the transaction that refers to it. So a blob goes only if it is not in `referenced`
-    /// and was written, or written again, longer than `grace` ago; `grace` must be longer than any such transaction
+    /// and was written, or written again, longer than `age` ago; `age` must be longer than any such transaction
     /// is under way, and `referenced` read from the database after the call was decided on.
     @discardableResult
-    func collect(keeping referenced: Set<BlobHash>, olderThan grace: Duration) async throws -> BlobCollection
+    func collect(keeping referenced: Set<BlobHash>, olderThan age: Duration) async throws -> BlobCollection
 }
 
 /// What a collection deleted.

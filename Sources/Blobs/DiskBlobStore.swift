@@ -11,14 +11,16 @@ package struct DiskBlobStore: BlobStore {
     private let folder: String
     private let faults: Faults
     private let clock: WallClock
-    private let lanes: Pool<Lane>
+    private let threads: Pool<BlockingThread>
 
     /// Opens the store in `folder`, and makes the folder if it is missing. The folder above it must exist.
     package init(folder: String, clock: WallClock = .system, faults: Faults = .none) async throws {
         self.folder = folder
         self.faults = faults
         self.clock = clock
-        lanes = Pool(.init(members: 2, waiting: 1_000, patience: .seconds(60))) { Lane(label: "blobs.\($0)") }
+        threads = Pool(.init(members: 2, waiting: 1_000, timeout: .seconds(60))) {
+            BlockingThread(label: "blobs.\($0)")
+        }
         try await run { store in
             try Files.makeFolder(store.folder)
             try Files.makeFolder(store.temporary)
@@ -82,10 +84,10 @@ package struct DiskBlobStore: BlobStore {
     @discardableResult
     package func collect(
         keeping referenced: Set<BlobHash>,
-        olderThan grace: Duration
+        olderThan age: Duration
     ) async throws -> BlobCollection {
         try await run { store in
-            let limit = store.clock.now - grace
+            let limit = store.clock.now - age
             var result = BlobCollection()
             for file in try Files.list(store.temporary) {
                 if let size = try Files.remove("\(store.temporary)/\(file)", olderThan: limit) {
@@ -157,8 +159,8 @@ package struct DiskBlobStore: BlobStore {
 
     private func run<Result: Sendable>(_ body: @escaping @Sendable (Self) throws -> Result) async throws -> Result {
         do {
-            return try await lanes.withMember { lane in try await lane.run { try body(self) } }
-        } catch is Pool<Lane>.Refusal {
+            return try await threads.withMember { thread in try await thread.run { try body(self) } }
+        } catch is Pool<BlockingThread>.Refusal {
             throw BlobError(.unavailable, "Too many blobs are being written and read. Try again later.")
         }
     }

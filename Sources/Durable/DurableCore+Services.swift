@@ -16,10 +16,10 @@ extension DurableCore {
         _ roles: Set<Role> = Set(Role.allCases),
         sink: any MessageSink = Subscribers(),
         worker: Worker.Configuration = .init(),
-        retention: Upkeep.Retention = .init()
+        retention: Maintenance.Retention = .init()
     ) -> [any Service] {
         var services: [any Service] = []
-        if roles.contains(.timer) { services.append(Upkeep(core: parts, retention: retention)) }
+        if roles.contains(.timer) { services.append(Maintenance(core: parts, retention: retention)) }
         if roles.contains(.relay) { services.append(Relay(core: parts, sink: sink)) }
         if roles.contains(.worker) { services.append(Worker(core: parts, configuration: worker)) }
         return services

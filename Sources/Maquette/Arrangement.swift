@@ -76,13 +76,13 @@ struct Arrangement {
         let box = field.box
         let small = other.scaled(min(0.3, 0.9 / Float(count).squareRoot() * 0.45) * min(1.4, max(0.6, box.size.y)))
         var parts = [piece.solid]
-        for index in 0..<min(count, Reading.most) {
+        for index in 0..<min(count, Reading.maximumCount) {
             let turn = Float(index) * 2 * .pi / Float(count)
             let aside = Vector(sine(turn), 0, cosine(turn))
             // From the outside inwards at half height, or lower where the thing is slim and the ray meets nothing.
             let hit = [Float(0.5), 0.3, 0.12].lazy.compactMap { share in
                 field.surfacePoint(
-                    from: Vector(box.centre.x, box.low.y + box.size.y * share, box.centre.z) + aside * box.longest
+                    from: Vector(box.centre.x, box.low.y + box.size.y * share, box.centre.z) + aside * box.maximumExtent
                         * 1.5,
                     towards: -aside
                 )
@@ -160,13 +160,13 @@ extension Arrangement {
                 let z = box.centre.z + Float(row) * box.size.z * 0.085
                 let around: [(Float, Float)] = [(0, 0), (radius, 0), (-radius, 0), (0, radius), (0, -radius)]
                 let heights = around.map { height(field, x + $0.0, z + $0.1) ?? 0 }
-                guard let least = heights.min(), let most = heights.max() else { continue }
+                guard let lowest = heights.min(), let highest = heights.max() else { continue }
                 let aside = length(x - box.centre.x, z - box.centre.z)
-                let worth = least - (most - least) * 0.6 - aside * 0.22
+                let worth = lowest - (highest - lowest) * 0.6 - aside * 0.22
                 if worth > bestWorth {
                     bestWorth = worth
                     // Sunk to where the foot rests on more than one point, not on a tip.
-                    best = Vector(x, max(0.02, mix(least, most, 0.25)), z)
+                    best = Vector(x, max(0.02, mix(lowest, highest, 0.25)), z)
                 }
             }
         }

@@ -145,7 +145,7 @@ struct Decoration {
         let wall = max(0.04, box.size.min() * 0.07)
         let inside = solid.grown(by: -wall)
         let reach = min(box.size.x, box.size.y, box.size.z)
-        let hole = Solid.cylinder(reach * 0.2, height: box.longest * 2, rounding: 0).turnedX(90)
+        let hole = Solid.cylinder(reach * 0.2, height: box.maximumExtent * 2, rounding: 0).turnedX(90)
         let centre = Vector(box.centre.x, box.low.y + box.size.y * 0.55, box.centre.z)
         let holes = Solid.join([hole, hole.turnedY(90)]).moved(centre)
         // Holes go only as far as the hollow, so that what is thin stays whole.
@@ -195,7 +195,7 @@ struct Decoration {
             let turn = Float(index) * 2.399_963
             let middle = Vector(box.centre.x, mix(0.06, 0.98, share) * box.size.y, box.centre.z)
             let aside = Vector(cosine(turn), share > 0.8 ? 1.2 : 0.1, sine(turn))
-            guard let hit = field.surfacePoint(from: middle + aside * box.longest, towards: normalized(-aside)),
+            guard let hit = field.surfacePoint(from: middle + aside * box.maximumExtent, towards: normalized(-aside)),
                 hit.point.y > size * 0.08,
                 taken.allSatisfy({ length($0 - hit.point) > size * 0.085 })
             else { continue }

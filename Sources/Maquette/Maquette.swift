@@ -76,7 +76,7 @@ package struct Maquette: Sendable {
             switch detail {
             case .triangles(let count): wanted = .triangles(count)
             case .millimetres(let size):
-                let cells = field.box.longest * unit * 1000 / size
+                let cells = field.box.maximumExtent * unit * 1000 / size
                 guard size > 0, cells <= 512 else {
                     throw ProviderError(
                         .invalidRequest,

@@ -114,7 +114,7 @@ struct Resemblance {
     private func side(_ direction: Float) -> (Vector, Float) {
         let box = form.bounds
         let level = box.low.y + box.size.y * 0.5
-        let start = Vector(direction * box.longest * 2, level, 0)
+        let start = Vector(direction * box.maximumExtent * 2, level, 0)
         let met = (try? Arrangement.field(form))?.surfacePoint(from: start, towards: Vector(-direction, 0, 0))
         return (met?.point ?? Vector(direction * box.size.x * 0.4, level, 0), box.size.y)
     }

@@ -62,7 +62,7 @@ struct Assembly: Sendable {
         }
         guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
             // Never shown: there may be a password in it.
-            throw Ending(
+            throw CommandError(
                 .usage,
                 "The database's connection string is not one for PostgreSQL: it begins with postgres://, as in "
                     + "postgres://user@host:5432/database."
@@ -92,9 +92,9 @@ struct Assembly: Sendable {
             configuration: .init(nodeName: slot?.name ?? "command-line", source: "/atelier", logger: logger)
         )
         requests = Requests(core: core, database: database)
-        let workbench = Workbench()
-        files = ModelFiles(blobs, database: database, workbench: workbench)
-        library = Library(core: core, database: database, blobs: blobs, workbench: workbench)
+        let workPool = ModelWorkPool()
+        files = ModelFiles(blobs, database: database, workPool: workPool)
+        library = Library(core: core, database: database, blobs: blobs, workPool: workPool)
         self.settings = settings
         self.folder = folder
         self.database = database

@@ -48,7 +48,7 @@ struct Atelier: AsyncParsableCommand {
             let code = exitCode(for: error)
             // Help, the version, and what the parser found wrong: it says so itself.
             if code == .success || code == .validationFailure { exit(withError: error) }
-            let ending = Ending(error)
+            let ending = CommandError(error)
             if !ending.message.isEmpty { Terminal.standard.say("atelier: \(ending.message)") }
             Foundation.exit(ending.status.rawValue)
         }

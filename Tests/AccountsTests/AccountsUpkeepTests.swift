@@ -16,7 +16,7 @@ import TestSupport
     ) async throws {
         let group = Mutex<ServiceGroup?>(nil)
         let rounds = Mutex(0)
-        let upkeep = AccountsUpkeep(
+        let upkeep = AccountsMaintenance(
             signIn: SignIn(database: database, clock: world.clock),
             sessions: Sessions(database: database, clock: world.clock),
             tokens: APITokens(database: database, clock: world.clock),

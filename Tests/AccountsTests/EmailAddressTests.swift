@@ -31,8 +31,8 @@ import Testing
 
     @Test func anAddressHasAtMost254Characters() throws {
         let domain = (0..<3).map { _ in String(repeating: "b", count: 61) + "." }.joined() + "org"
-        let longest = String(repeating: "a", count: 254 - domain.count - 1) + "@" + domain
-        #expect(try EmailAddress(longest).description.count == 254)
-        #expect(throws: AccountsError.self) { try EmailAddress("a" + longest) }
+        let maximal = String(repeating: "a", count: 254 - domain.count - 1) + "@" + domain
+        #expect(try EmailAddress(maximal).description.count == 254)
+        #expect(throws: AccountsError.self) { try EmailAddress("a" + maximal) }
     }
 }

@@ -10,12 +10,12 @@ import Testing
     final class Postman: Mailer {
         private let sent = Mutex<[String]>([])
         private let deliver: @Sendable (Mail) async throws(MailError) -> Void
-        let news: AsyncStream<String>
-        private let told: AsyncStream<String>.Continuation
+        let deliveries: AsyncStream<String>
+        private let delivered: AsyncStream<String>.Continuation
 
         init(_ deliver: @escaping @Sendable (Mail) async throws(MailError) -> Void = { _ throws(MailError) in }) {
             self.deliver = deliver
-            (news, told) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(10_000))
+            (deliveries, delivered) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(10_000))
         }
 
         /// The subjects of what was sent, and of what was tried.
@@ -23,7 +23,7 @@ import Testing
 
         func send(_ mail: Mail) async throws(MailError) {
             sent.withLock { $0.append(mail.subject) }
-            told.yield(mail.subject)
+            delivered.yield(mail.subject)
             try await deliver(mail)
         }
     }
@@ -83,7 +83,7 @@ import Testing
         try await Self.running(queue) {
             try queue.post(Self.mail("a"))
             var attempts = 0
-            for await _ in postman.news {
+            for await _ in postman.deliveries {
                 attempts += 1
                 if attempts == 3 { break }
             }
@@ -103,9 +103,9 @@ import Testing
     }
 
     @Test func atMostFourLettersAreOnTheirWayAndOneThatHangsHoldsUpNoOther() async throws {
-        let busy = Mutex((now: 0, most: 0))
+        let busy = Mutex((now: 0, maximum: 0))
         let postman = Postman { mail throws(MailError) in
-            busy.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            busy.withLock { $0 = ($0.now + 1, max($0.maximum, $0.now + 1)) }
             if mail.subject == "hangs" { await Self.hang() } else { await Task.yield() }
             busy.withLock { $0.now -= 1 }
         }
@@ -120,14 +120,14 @@ import Testing
         for index in 0..<50 { try queue.post(Self.mail("\(index)")) }
         try await Self.running(queue) {
             var count = 0
-            for await _ in postman.news {
+            for await _ in postman.deliveries {
                 count += 1
                 if count == 51 { break }
             }
             others.continuation.finish()
         }
         #expect(postman.subjects.count == 51)
-        #expect(busy.withLock { $0.most } == 4)
+        #expect(busy.withLock { $0.maximum } == 4)
     }
 
     @Test func whatCannotBeSentInTimeIsGivenUpAndCounted() async throws {
@@ -139,7 +139,7 @@ import Testing
         let queue = MailQueue(mailer: postman, logger: logs.logger, sleep: { _ in })
         for index in 0..<10 { try queue.post(Self.mail("\(index)")) }
         try await Self.running(queue) {
-            for await _ in postman.news { break }
+            for await _ in postman.deliveries { break }
         }
         #expect(logs.lines.count { $0.contains("letters left unsent") && $0.contains("10") } == 1)
     }
@@ -157,7 +157,7 @@ import Testing
         )
         try await Self.running(queue) {
             try queue.post(Self.mail("a"))
-            for await _ in postman.news { break }
+            for await _ in postman.deliveries { break }
         }
         #expect(postman.subjects == ["a", "a", "a"])
     }

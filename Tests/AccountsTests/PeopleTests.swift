@@ -49,8 +49,8 @@ import TestSupport
                 let refused = try await refusal { try await world.people.change(id, name: name) }
                 #expect(refused?.code == .invalidName)
             }
-            let longest = String(repeating: "🜁", count: 200)
-            #expect(try await world.people.change(id, name: longest).name == longest)
+            let maximal = String(repeating: "🜁", count: 200)
+            #expect(try await world.people.change(id, name: maximal).name == maximal)
         }
     }
 

@@ -38,7 +38,7 @@ import Testing
 
     @Test func aFileThatCannotBeWrittenSaysSo() throws {
         try withFolder { folder in
-            let error = #expect(throws: Ending.self) { try AtomicFile.write([1], to: "\(folder)/none/a.glb") }
+            let error = #expect(throws: CommandError.self) { try AtomicFile.write([1], to: "\(folder)/none/a.glb") }
             #expect(error?.status == .cannotCreate)
         }
         #expect(AtomicFile.failure("x", ENOSPC).status == .diskTrouble)
@@ -54,7 +54,7 @@ import Testing
             #expect(data.freeBytes != nil)
             #expect(FileManager.default.createFile(atPath: "\(folder)/file", contents: nil))
             for path in ["\(folder)/file", "\(folder)/file/a"] {
-                let error = #expect(throws: Ending.self) { try DataFolder(path: path).prepare() }
+                let error = #expect(throws: CommandError.self) { try DataFolder(path: path).prepare() }
                 #expect(error?.status == .cannotCreate)
                 #expect(error?.message.contains("Not a directory") == true)
             }
@@ -65,7 +65,7 @@ import Testing
         try withFolder { folder in
             let data = DataFolder(path: folder)
             try data.requireSpace(1)
-            let error = #expect(throws: Ending.self) { try data.requireSpace(.max) }
+            let error = #expect(throws: CommandError.self) { try data.requireSpace(.max) }
             #expect(error?.status == .diskTrouble && error?.message.contains("full") == true)
         }
     }

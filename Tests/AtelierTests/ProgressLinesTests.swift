@@ -3,7 +3,7 @@ import Testing
 @testable import atelier
 
 @Suite struct ProgressLinesTests {
-    typealias State = MakingProgress.State
+    typealias State = MakeProgress.State
 
     private static let steps: [(State, State, String?)] = [
         (.waiting, .waiting, nil), (.waiting, .working(fraction: 0.1, note: nil), "picture 0: drawing"),
@@ -19,21 +19,21 @@ import Testing
     func aLineIsSaidWhenSomethingHasChanged(_ row: Int) {
         let (old, new, line) = Self.steps[row]
         let lines = ProgressLines(width: 80).changes(
-            from: MakingProgress(pictures: [old]),
-            to: MakingProgress(pictures: [new])
+            from: MakeProgress(pictures: [old]),
+            to: MakeProgress(pictures: [new])
         )
         #expect(lines == (line.map { [$0] } ?? []))
     }
 
     @Test func theFirstLookTellsWhatIsThere() {
-        let progress = MakingProgress(pictures: [.done, .waiting], model: .working(fraction: 0, note: nil))
+        let progress = MakeProgress(pictures: [.done, .waiting], model: .working(fraction: 0, note: nil))
         #expect(ProgressLines(width: 80).changes(from: nil, to: progress) == ["picture 0: drawn", "model: sculpting"])
     }
 
     @Test(arguments: [20, 40, 80, 200])
     func barsFitTheirLine(_ width: Int) {
         let reason = String(repeating: "because ", count: 40)
-        let progress = MakingProgress(
+        let progress = MakeProgress(
             pictures: [.waiting, .working(fraction: 0.5, note: "drawing"), .done, .failed(reason: reason)],
             model: .working(fraction: 7, note: nil)
         )
@@ -44,7 +44,7 @@ import Testing
 
     @Test func aBarShowsHowFarItIs() {
         let bars = ProgressLines(width: 60).bars(
-            MakingProgress(pictures: [.working(fraction: 0.5, note: "drawing"), .done])
+            MakeProgress(pictures: [.working(fraction: 0.5, note: "drawing"), .done])
         )
         #expect(bars[0] == "picture 0 ██████████░░░░░░░░░░  50 % drawing")
         #expect(bars[1] == "picture 1 ████████████████████ 100 % done")

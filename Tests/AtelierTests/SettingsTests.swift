@@ -59,7 +59,7 @@ import Testing
     @Test(arguments: ["log:\n  level: loud\n", "log: [unclosed"])
     func aConfigurationThatMakesNoSenseIsRefused(_ file: String) async throws {
         try await withFolder(file) { folder in
-            let error = await #expect(throws: Ending.self) {
+            let error = await #expect(throws: CommandError.self) {
                 try await Settings.read(options("--data", folder), environment: [:])
             }
             #expect(error?.status == .usage)

@@ -40,7 +40,7 @@ import Testing
     @Test func everybodyGetsTheirOwnAnswer() async {
         let work = Work()
         work.gate.set()
-        let combiner = combiner(.init(batch: 16, waiting: 1_000, lanes: 2), work)
+        let combiner = combiner(.init(batch: 16, waiting: 1_000, concurrency: 2), work)
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<500 {
                 group.addTask {

@@ -5,8 +5,8 @@ import Testing
 
 /// A pool lends what it has, in turn, for a bounded time.
 @Suite struct PoolTests {
-    private func pool(members: Int, waiting: Int = 100, patience: Duration = .seconds(60)) -> Pool<Int> {
-        Pool(.init(members: members, waiting: waiting, patience: patience)) { $0 }
+    private func pool(members: Int, waiting: Int = 100, timeout: Duration = .seconds(60)) -> Pool<Int> {
+        Pool(.init(members: members, waiting: waiting, timeout: timeout)) { $0 }
     }
 
     @Test func aQuietPoolKeepsOneMemberBusy() async throws {
@@ -19,12 +19,12 @@ import Testing
 
     @Test func noMoreAreLentThanThereAre() async throws {
         let pool = pool(members: 3, waiting: 200)
-        let (now, most) = (Tally(), Tally())
+        let (now, maximum) = (Tally(), Tally())
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<200 {
                 group.addTask {
                     try await pool.withMember { member in
-                        if now.add() > most.count { most.add() }
+                        if now.add() > maximum.count { maximum.add() }
                         await Task.yield()
                         now.remove()
                         #expect(member < 3)
@@ -33,13 +33,13 @@ import Testing
             }
             try await group.waitForAll()
         }
-        #expect(most.count <= 3)
+        #expect(maximum.count <= 3)
         let members = await pool.close()
         #expect(members.sorted() == [0, 1, 2])
     }
 
     @Test func whoWaitsTooLongIsSentAway() async throws {
-        let pool = pool(members: 1, waiting: 2, patience: .milliseconds(20))
+        let pool = pool(members: 1, waiting: 2, timeout: .milliseconds(20))
         try await pool.withMember { _ in
             await withTaskGroup(of: Pool<Int>.Refusal?.self) { group in
                 for _ in 0..<3 { group.addTask { await Self.refusal(pool) } }

@@ -26,7 +26,7 @@ enum Probe {
         logger.logLevel = .error
         let core = DurableCore(
             database,
-            handlers: [Mark()],
+            handlers: [Reaction()],
             configuration: .init(nodeName: arguments[3], logger: logger)
         )
         let services = core.services([.worker, .timer]).map {
@@ -41,7 +41,7 @@ enum Probe {
 }
 
 /// Takes a while, then leaves a mark in the transaction that settles it.
-struct Mark: TaskHandler {
+struct Reaction: TaskHandler {
     static let type: TaskType = "probe.mark"
     static let queue: QueueName = "default"
 

@@ -26,7 +26,7 @@ import Testing
         return try await parts.database.write { connection in
             try Batch(
                 proposals: proposals,
-                orders: [],
+                requests: [],
                 node: parts.node,
                 source: "/test",
                 ids: parts.ids,
@@ -65,13 +65,13 @@ import Testing
         on backend: Backend,
         _ body: @escaping @Sendable (DurableCore, ClaimedTask) async throws -> Void
     ) async throws {
-        let gate = Gate()
+        let gate = WaitGroup()
         let work = Work { input, _ in
             try await gate.pass()
             return input
         }
         try await withCore(on: backend, handlers: [work]) { core, database in
-            try await running(core.services([.worker], worker: .init(grace: .zero))) {
+            try await running(core.services([.worker], worker: .init(shutdownTimeout: .zero))) {
                 _ = try await core.enqueueWork("a")
                 try await eventually(database, "it runs") { gate.arrivals == 1 }
                 let task = try await database.read { connection in
@@ -136,7 +136,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func theEndOfATaskMayCancelWhatElseWorksOnItsSubject(on backend: Backend) async throws {
         let subject = UUID()
-        let gate = Gate()
+        let gate = WaitGroup()
         let work = Work { input, _ in
             if input == "held" { try await gate.pass() }
             return input

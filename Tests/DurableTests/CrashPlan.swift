@@ -19,7 +19,7 @@ final class CrashPlan: Sendable {
     private let statement: Int?
     private let commit: Int?
     private let isKept: Bool
-    private let crashed = Gate()
+    private let crashed = WaitGroup()
 
     /// Cuts the process off before its `number`th statement.
     init(atStatement number: Int) {

@@ -77,7 +77,7 @@ func eventually(
     while try await !isSo() {
         try Task.checkCancellation()
         guard ContinuousClock.now < end else { throw TestSupportError(description: "It never came to pass: \(what)") }
-        await listener.wait(atMost: .milliseconds(20))
+        await listener.wait(upTo: .milliseconds(20))
     }
 }
 

@@ -19,11 +19,11 @@ import TestSupport
                 .init(), .init(user: person), .init(user: other), .init(aggregateID: "a"),
                 .init(user: person, aggregateID: "b"),
             ]
-            let listeners = filters.map { tail.news($0) }
+            let listeners = filters.map { tail.listener($0) }
             func woken() async -> [Bool] {
-                let rung = listeners.map(\.isRinging)
-                for listener in listeners where listener.isRinging { await listener.wait() }
-                return rung
+                let notified = listeners.map(\.isNotifiedNow)
+                for listener in listeners where listener.isNotifiedNow { await listener.wait() }
+                return notified
             }
             #expect(await woken() == [false, false, false, false, false])
             // What came before the first look is for everybody to find.
@@ -46,13 +46,13 @@ import TestSupport
     func whileItRunsACommitWakesAReader(on backend: Backend) async throws {
         try await withCore(on: backend) { core, _ in
             let (tail, person) = (core.eventTail, UUID())
-            let news = tail.news(.init(user: person))
+            let changes = tail.listener(.init(user: person))
             try await running([tail]) {
                 // Its first look wakes everybody.
-                await news.wait()
+                await changes.wait()
                 for number in 0..<20 {
                     try await emit(core, of: "\(number)", by: person)
-                    await news.wait()
+                    await changes.wait()
                 }
             }
         }

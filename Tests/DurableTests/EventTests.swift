@@ -52,7 +52,7 @@ import Testing
     /// Follows the log from `start` to the event named “end”.
     private static func read(_ process: SimulatedProcess, after start: Int64) async throws -> Seen {
         var seen = Seen()
-        try await process.core.events.follow(after: start, patience: .milliseconds(30)) { event in
+        try await process.core.events.follow(after: start, pollInterval: .milliseconds(30)) { event in
             seen.positions.append(event.position)
             seen.names.append(event.event.aggregateID)
             return event.event.aggregateID == "end" ? .stop : .goOn

@@ -46,7 +46,7 @@ import Testing
     private static func die(_ place: DurablePlace, by plan: CrashPlan) async throws -> Bool {
         let process = try await place.open("a", handlers: [work], flows: [story], faults: plan.faults)
         try await place.process("observer") { observer in
-            let services = process.core.services([.worker], worker: .init(patience: .milliseconds(50)))
+            let services = process.core.services([.worker], worker: .init(pollInterval: .milliseconds(50)))
             do {
                 try await process.dying(services) {
                     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -103,7 +103,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func cancellingARunEndsItsTasksAndPausesForGood(on backend: Backend) async throws {
-        let (gate, tally) = (Gate(), Tally())
+        let (gate, tally) = (WaitGroup(), Tally())
         let work = Work { input, _ in
             do { try await gate.pass() } catch {
                 _ = tally.add("told")

@@ -74,7 +74,7 @@ import Testing
     /// One process and the way to kill it.
     private struct Life {
         let process: SimulatedProcess
-        let end = Gate()
+        let end = WaitGroup()
     }
 
     /// What the random hand does next.

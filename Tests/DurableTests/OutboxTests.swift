@@ -19,9 +19,9 @@ import Testing
         }
 
         private let state = Mutex(State())
-        let gate: Gate?
+        let gate: WaitGroup?
 
-        init(gate: Gate? = nil) { self.gate = gate }
+        init(gate: WaitGroup? = nil) { self.gate = gate }
 
         var received: [String] { state.withLock { $0.received } }
         func refuse(_ names: Set<String>) { state.withLock { $0.refused = names } }
@@ -164,7 +164,7 @@ import Testing
         try await DurablePlace.with(backend) { place in
             try await place.process("one", clock: clock.clock) { one in
                 try await place.process("two", clock: clock.clock) { two in
-                    let gate = Gate()
+                    let gate = WaitGroup()
                     let receiver = Receiver(gate: gate)
                     try await Self.publish(one.core, [("a", "k"), ("b", "k")])
                     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -196,7 +196,7 @@ import Testing
         try await DurablePlace.with(backend) { place in
             try await place.process("one", clock: clock.clock) { one in
                 try await place.process("two", clock: clock.clock) { two in
-                    let gate = Gate()
+                    let gate = WaitGroup()
                     let slow = Receiver(gate: gate)
                     try await Self.publish(one.core, [("a", "k")])
                     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -229,7 +229,7 @@ import Testing
         try await DurablePlace.with(backend) { place in
             try await place.process("one", clock: clock.clock) { one in
                 try await place.process("two", clock: clock.clock) { two in
-                    let gate = Gate()
+                    let gate = WaitGroup()
                     let frozen = Receiver(gate: gate)
                     frozen.refuse(["a"])
                     try await Self.publish(one.core, [("a", "k")])

@@ -13,15 +13,15 @@ import Testing
         (0, 5.0), (1, 10), (2, 20), (3, 40), (4, 60), (5, 60), (20, 60), (1_000_000, 60),
     ])
     func theWaitDoublesUpToTheLongest(failures: Int, seconds: Double) {
-        let policy = RetryPolicy(base: .seconds(5), longest: .seconds(60))
+        let policy = RetryPolicy(base: .seconds(5), maximum: .seconds(60))
         #expect(policy.delay(afterFailures: failures, jitter: 1) == .seconds(seconds))
         #expect(policy.delay(afterFailures: failures, jitter: 0) == .seconds(seconds * 0.75))
     }
 
     @Test func theLongestWaitThatCanBeSetDoesNotOverflow() {
-        let policy = RetryPolicy(base: .seconds(86_400), longest: .seconds(86_400))
+        let policy = RetryPolicy(base: .seconds(86_400), maximum: .seconds(86_400))
         #expect(policy.delay(afterFailures: .max, jitter: 1) == .seconds(86_400))
-        #expect(RetryPolicy(base: .zero, longest: .seconds(60)).delay(afterFailures: 3, jitter: 1) == .zero)
+        #expect(RetryPolicy(base: .zero, maximum: .seconds(60)).delay(afterFailures: 3, jitter: 1) == .zero)
     }
 
     @Test(arguments: [
@@ -32,14 +32,14 @@ import Testing
     func aFailureIsFollowedByAnotherAttemptWhileThereAreAny(
         isRetryable: Bool,
         retries: Int,
-        most: Int,
+        maximum: Int,
         code: String,
         isRepeated: Bool,
         isTimeout: Bool
     ) {
-        let policy = RetryPolicy(base: .seconds(1), longest: .seconds(60))
+        let policy = RetryPolicy(base: .seconds(1), maximum: .seconds(60))
         let failure = TaskFailure(code, "no", retryable: isRetryable)
-        let verdict = policy.verdict(on: failure, retries: retries, atMost: most, now: Self.now, jitter: 1)
+        let verdict = policy.verdict(on: failure, retries: retries, maximum: maximum, now: Self.now, jitter: 1)
         switch verdict {
         case .retry(let at): #expect(isRepeated && at == Self.now + .seconds(1 << retries))
         case .fail: #expect(!isRepeated && !isTimeout)
@@ -48,14 +48,14 @@ import Testing
     }
 
     @Test func whoRefusesMayNameTheWait() {
-        let policy = RetryPolicy(base: .seconds(1), longest: .seconds(2))
+        let policy = RetryPolicy(base: .seconds(1), maximum: .seconds(2))
         let failure = TaskFailure("BUSY", "later", retryable: true, retryAfter: .seconds(90))
-        let verdict = policy.verdict(on: failure, retries: 0, atMost: 1, now: Self.now, jitter: 0)
+        let verdict = policy.verdict(on: failure, retries: 0, maximum: 1, now: Self.now, jitter: 0)
         #expect(verdict == .retry(at: Self.now + .seconds(90)))
     }
 
     @Test func aLostWorkerCostsNoAttemptButNotForEver() {
-        let policy = RetryPolicy(base: .seconds(1), longest: .seconds(2))
+        let policy = RetryPolicy(base: .seconds(1), maximum: .seconds(2))
         #expect(policy.verdict(onLossAfter: 0, now: Self.now) == .retry(at: Self.now))
         #expect(policy.verdict(onLossAfter: 19, now: Self.now) == .retry(at: Self.now))
         #expect(policy.verdict(onLossAfter: 20, now: Self.now) == .fail)
@@ -101,8 +101,8 @@ import Testing
                     holdings.append(.init(node: name, slots: share))
                 }
             }
-            guard let most = holdings.map(\.slots).max(), let least = holdings.map(\.slots).min() else { continue }
-            #expect(holdings.map(\.slots).reduce(0, +) == limit && most - least <= 1)
+            guard let maximum = holdings.map(\.slots).max(), let minimum = holdings.map(\.slots).min() else { continue }
+            #expect(holdings.map(\.slots).reduce(0, +) == limit && maximum - minimum <= 1)
         }
     }
 
@@ -129,9 +129,9 @@ import Testing
             entry("t", "d", 2), entry("t", "d"),
         ]
         let failures = [0, 4, 6].map { DeliveryFailure(index: $0, reason: "no") }
-        let fates = RelaySchedule.fates(of: messages, failures: failures, at: Self.now)
+        let outcomes = RelaySchedule.outcomes(of: messages, failures: failures, at: Self.now)
         #expect(
-            fates == [
+            outcomes == [
                 .again(at: Self.now + .seconds(1)), .sent, .waits, .sent, .failed, .waits,
                 .again(at: Self.now + .seconds(4)), .waits,
             ]

@@ -76,7 +76,7 @@ struct Script: Flow {
 }
 
 /// Holds whoever comes until it is opened.
-final class Gate: Sendable {
+final class WaitGroup: Sendable {
     private struct State {
         var isOpen = false
         var arrivals = 0
@@ -151,11 +151,12 @@ struct QuickTimer: Service {
 
 extension DurableCore {
     /// One round of the timer, now.
-    func timer() async throws { try await Upkeep(core: parts, retention: .init()).round() }
+    func timer() async throws { try await Maintenance(core: parts, retention: .init()).round() }
 
     /// A worker that looks often, and a timer that is never late.
-    func quickServices(grace: Duration = .seconds(1)) -> [any Service] {
-        services([.worker], worker: .init(grace: grace, patience: .milliseconds(50))) + [QuickTimer(core: self)]
+    func quickServices(shutdownTimeout: Duration = .seconds(1)) -> [any Service] {
+        let worker = Worker.Configuration(shutdownTimeout: shutdownTimeout, pollInterval: .milliseconds(50))
+        return services([.worker], worker: worker) + [QuickTimer(core: self)]
     }
 
     /// Sends a command and says what became of it: “accepted”, or the type of the error.

@@ -116,7 +116,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func onePersonsFloodDoesNotStarveAnothersTask(on backend: Backend) async throws {
         let order = Order()
-        let gate = Gate()
+        let gate = WaitGroup()
         let work = Work { input, _ in
             order.note(input)
             if order.all.count == 20 { try await gate.pass() }
@@ -129,7 +129,7 @@ import Testing
                 for number in 0..<200 { try unit.enqueue(Work.self, "ann \(number)") }
             }
             _ = try await core.enqueueWork("bob", for: bob)
-            try await running(core.services([.worker], worker: .init(grace: .zero))) {
+            try await running(core.services([.worker], worker: .init(shutdownTimeout: .zero))) {
                 try await eventually(database, "twenty were begun") { gate.arrivals == 1 }
                 #expect(order.all.firstIndex(of: "bob").map { $0 < 3 } == true)
                 // Who comes while the flood is being worked off waits for no more than who came before it.
@@ -166,13 +166,13 @@ import Testing
             let count = backend == .sqlite ? 200 : 500
             let order = Order()
             let running = Mutex(0)
-            let most = Mutex(0)
+            let maximum = Mutex(0)
             let work = Work { input, _ in
                 let now = running.withLock { count in
                     count += 1
                     return count
                 }
-                most.withLock { $0 = max($0, now) }
+                maximum.withLock { $0 = max($0, now) }
                 order.note(input)
                 for _ in 0..<5 { await Task.yield() }
                 running.withLock { $0 -= 1 }
@@ -189,7 +189,7 @@ import Testing
                     }
                 }
                 #expect(order.all.count == count && Set(order.all).count == count)
-                #expect(most.withLock { $0 } <= 7)
+                #expect(maximum.withLock { $0 } <= 7)
                 let once: SQL = """
                     SELECT count(*) FROM async_tasks
                     WHERE status = 'COMPLETED' AND retry_count = 0 AND takeover_count = 0
@@ -203,7 +203,7 @@ import Testing
     func takingOverAnothersTasksMakesNoRoomForMore(on backend: Backend) async throws {
         let clock = TestClock()
         try await DurablePlace.with(backend) { place in
-            let held = Gate()
+            let held = WaitGroup()
             let work = Work { input, _ in
                 try await held.pass()
                 return input

@@ -10,13 +10,13 @@ import Testing
 @Suite struct WorkerTests {
     @Test(arguments: Backend.allCases)
     func aGracefulStopGivesWorkBackWithoutUsingUpAnAttempt(on backend: Backend) async throws {
-        let gate = Gate()
+        let gate = WaitGroup()
         let work = Work { input, _ in
             try await gate.pass()
             return input
         }
         try await withCore(on: backend, handlers: [work]) { core, database in
-            try await running(core.quickServices(grace: .milliseconds(30))) {
+            try await running(core.quickServices(shutdownTimeout: .milliseconds(30))) {
                 for number in 0..<20 { _ = try await core.enqueueWork("\(number)") }
                 try await eventually(database, "they run") { gate.arrivals == 8 }
             }
@@ -32,7 +32,7 @@ import Testing
     func aGracefulStopLetsAttemptsFinishForAWhile(on backend: Backend) async throws {
         // The clock stands still: no lease runs out, however slow the machine.
         let clock = TestClock()
-        let gate = Gate()
+        let gate = WaitGroup()
         let work = Work { input, _ in
             try await gate.pass()
             return input
@@ -41,7 +41,7 @@ import Testing
             let id = try await core.enqueueWork("a")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    try await running(core.quickServices(grace: .seconds(600))) {
+                    try await running(core.quickServices(shutdownTimeout: .seconds(600))) {
                         try await eventually(database, "it runs") { gate.arrivals == 1 }
                     }
                 }
@@ -61,7 +61,7 @@ import Testing
         try await DurablePlace.with(backend) { place in
             try await place.process("a", handlers: [Work()], clock: clock.clock) { one in
                 try await place.process("b", clock: clock.clock) { two in
-                    try await running(one.core.services([.worker], worker: .init(patience: .milliseconds(20)))) {
+                    try await running(one.core.services([.worker], worker: .init(pollInterval: .milliseconds(20)))) {
                         try await eventually(one.database, "it may take work") { one.core.parts.intake.hasRoom }
                         one.switches.loseAnswers(1)
                         let id = try await two.core.enqueueWork("a")
@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func aProcessWhoseNameWasTakenStopsWorking(on backend: Backend) async throws {
         try await DurablePlace.with(backend) { place in
-            let gate = Gate()
+            let gate = WaitGroup()
             let held = Work { input, _ in
                 try await gate.pass()
                 return input

@@ -257,7 +257,7 @@ import Testing
         var patch = MeshRepair()
         patch.largestPatch = .infinity
         var rim = MeshRepair()
-        rim.longestRim = .max
+        rim.maximumRim = .max
         for odd in [height, tolerance, patch, rim] {
             #expect { try odd.repair(Model(Self.ball)) } throws: { ($0 as? GeometryError)?.code == .unsupported }
         }

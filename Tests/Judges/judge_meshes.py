@@ -28,14 +28,14 @@ TRIANGLES = (3_000, 20_000, 200_000)
 PRINTABLE = ("a chess knight", "a thin ring with a gem", "an old oak tree", "a ringed planet", "a wooden sailing boat")
 # What a report says of a model without faults.
 CLEAN = {
-    "is_watertight": True,
-    "is_winding_consistent": True,
-    "inside_out": False,
+    "isWatertight": True,
+    "isWindingConsistent": True,
+    "insideOut": False,
     "holes": 0,
-    "open_edges": 0,
-    "non_manifold_edges": 0,
-    "degenerate_faces": 0,
-    "duplicate_faces": 0,
+    "openEdges": 0,
+    "nonManifoldEdges": 0,
+    "degenerateFaces": 0,
+    "duplicateFaces": 0,
 }
 
 

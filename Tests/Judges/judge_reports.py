@@ -83,7 +83,7 @@ def edge_figures(mesh):
     graph = networkx.Graph()
     graph.add_edges_from(map(tuple, edges[uses == 1]))
     loops = graph.number_of_edges() - graph.number_of_nodes() + networkx.number_connected_components(graph)
-    return {"open_edges": int((uses == 1).sum()), "holes": loops, "non_manifold_edges": int((uses > 2).sum())}
+    return {"openEdges": int((uses == 1).sum()), "holes": loops, "nonManifoldEdges": int((uses > 2).sum())}
 
 
 def figures(path):
@@ -96,28 +96,28 @@ def figures(path):
         "triangles": len(mesh.faces),
         "vertices": len(mesh.vertices),
         "shells": int(mesh.body_count),
-        "bounding_box_mm": list(extents * unit),
-        "surface_area_mm2": float(mesh.area) * unit**2,
-        "signed_volume_mm3": float(mesh.volume) * unit**3,
-        "is_watertight": bool(mesh.is_watertight),
-        "is_winding_consistent": bool(mesh.is_winding_consistent),
-        "euler_number": int(mesh.euler_number),
-        "degenerate_faces": flat_faces(mesh),
-        "duplicate_faces": len(mesh.faces) - int(mesh.unique_faces().sum()),
-        "inside_out": bool(mesh.volume < 0),
-        "has_uv": False,
-        "has_texture": False,
+        "boundingBoxMm": list(extents * unit),
+        "surfaceAreaMm2": float(mesh.area) * unit**2,
+        "signedVolumeMm3": float(mesh.volume) * unit**3,
+        "isWatertight": bool(mesh.is_watertight),
+        "isWindingConsistent": bool(mesh.is_winding_consistent),
+        "eulerNumber": int(mesh.euler_number),
+        "degenerateFaces": flat_faces(mesh),
+        "duplicateFaces": len(mesh.faces) - int(mesh.unique_faces().sum()),
+        "insideOut": bool(mesh.volume < 0),
+        "hasUv": False,
+        "hasTexture": False,
     }
 
 
 def differences(report, expected):
     """What a report says otherwise than trimesh."""
-    size = max(expected["bounding_box_mm"])
+    size = max(expected["boundingBoxMm"])
     slack = {
-        "bounding_box_mm": TOLERANCE * size,
-        "surface_area_mm2": TOLERANCE * expected["surface_area_mm2"],
+        "boundingBoxMm": TOLERANCE * size,
+        "surfaceAreaMm2": TOLERANCE * expected["surfaceAreaMm2"],
         # Of an open mesh the volume depends on where it is, and loses digits with the distance.
-        "signed_volume_mm3": TOLERANCE * max(abs(expected["signed_volume_mm3"]), expected["surface_area_mm2"] * size),
+        "signedVolumeMm3": TOLERANCE * max(abs(expected["signedVolumeMm3"]), expected["surfaceAreaMm2"] * size),
     }
     faults = []
     for key, value in expected.items():
@@ -146,17 +146,17 @@ def judge_repair(path, allowed, expected_shells, folder):
     note = ", ".join(f"{action['kind']} {action['count']}" for action in said["done"])
     found = figures(out)
     wrong = {
-        "holes": found["open_edges"] > 0,
-        "non_manifold_edges": found["non_manifold_edges"] > 0,
-        "inconsistent_winding": not found["is_winding_consistent"],
-        "degenerate_faces": found["degenerate_faces"] > 0,
-        "duplicates": found["duplicate_faces"] > 0,
-        "inside_out": found["inside_out"] and found["is_watertight"],
+        "holes": found["openEdges"] > 0,
+        "non_manifold_edges": found["nonManifoldEdges"] > 0,
+        "inconsistent_winding": not found["isWindingConsistent"],
+        "degenerate_faces": found["degenerateFaces"] > 0,
+        "duplicates": found["duplicateFaces"] > 0,
+        "inside_out": found["insideOut"] and found["isWatertight"],
     }
     faults = [f"{kind} after the repair" for kind, is_wrong in wrong.items() if is_wrong and kind not in allowed]
     faults += [f"{kind} not named" for kind, is_wrong in wrong.items() if is_wrong and kind not in named]
     faults += [f"{kind} said to be left" for kind in named - allowed - {"inside_out"}]
-    if abs(found["bounding_box_mm"][2] - REPAIRED_HEIGHT) > TOLERANCE * REPAIRED_HEIGHT * 10:
+    if abs(found["boundingBoxMm"][2] - REPAIRED_HEIGHT) > TOLERANCE * REPAIRED_HEIGHT * 10:
         faults.append(f"is {found['bounding_box_mm'][2]} mm high")
     if expected_shells is not None and found["shells"] != expected_shells:
         faults.append(f"has {found['shells']} shells, not {expected_shells}")

@@ -28,9 +28,9 @@ class ReportJudgeTests(unittest.TestCase):
 
     def test_a_box_has_the_figures_of_a_box(self):
         found = self.figures(trimesh.creation.box((10, 20, 30)))
-        self.assertAlmostEqual(found["signed_volume_mm3"], 6000, places=2)
-        self.assertTrue(numpy.allclose(found["bounding_box_mm"], [10, 20, 30]))
-        self.assertEqual((found["shells"], found["holes"], found["euler_number"]), (1, 0, 2))
+        self.assertAlmostEqual(found["signedVolumeMm3"], 6000, places=2)
+        self.assertTrue(numpy.allclose(found["boundingBoxMm"], [10, 20, 30]))
+        self.assertEqual((found["shells"], found["holes"], found["eulerNumber"]), (1, 0, 2))
 
     def test_every_wrong_figure_is_seen(self):
         expected = self.figures(trimesh.creation.box((10, 20, 30)))

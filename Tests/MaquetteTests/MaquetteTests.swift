@@ -76,11 +76,11 @@ import Testing
     }
 
     @Test func progressGrowsToOne() async throws {
-        let told = Mutex<[Double]>([])
+        let reported = Mutex<[Double]>([])
         let drawn = try await MaquetteImageProvider().draw(
             ImageRequest(prompt: "pawn", seed: 1, candidate: 0, width: 32, height: 32)
-        ) { progress in told.withLock { $0.append(progress.fraction) } }
-        let drawing = told.withLock { shares in
+        ) { progress in reported.withLock { $0.append(progress.fraction) } }
+        let drawing = reported.withLock { shares in
             let all = shares
             shares = []
             return all
@@ -89,8 +89,8 @@ import Testing
         #expect(drawing.first == 0 && drawing.last == 1 && drawing.count > 5)
         _ = try await MaquetteMeshProvider().sculpt(
             MeshRequest(picture: drawn.bytes, prompt: "", seed: 1, triangles: 2000)
-        ) { progress in told.withLock { $0.append(progress.fraction) } }
-        let sculpting = told.withLock { $0 }
+        ) { progress in reported.withLock { $0.append(progress.fraction) } }
+        let sculpting = reported.withLock { $0 }
         #expect(sculpting == sculpting.sorted())
         #expect(sculpting.first == 0 && sculpting.last == 1)
     }
@@ -108,15 +108,15 @@ import Testing
         let drawn = try await MaquetteImageProvider()
             .draw(ImageRequest(prompt: "red heart", seed: 1, candidate: 0, width: 64, height: 48)) { _ in }
         let plain = try Picture.decode(drawn.bytes).pngData()
-        let told = Mutex<[Double]>([])
+        let reported = Mutex<[Double]>([])
         let made = try await MaquetteMeshProvider().sculpt(
             MeshRequest(picture: plain, prompt: "heart", seed: 1, height: 60, triangles: 8000)
-        ) { progress in told.withLock { $0.append(progress.fraction) } }
+        ) { progress in reported.withLock { $0.append(progress.fraction) } }
         #expect(made.model == "relief-1")
         #expect(made.mesh.isClosed)
         #expect(made.mesh.signedVolume > 0)
         #expect(abs(made.mesh.bounds.size.y - 0.06) < 1e-6)
-        let shares = told.withLock { $0 }
+        let shares = reported.withLock { $0 }
         #expect(shares == shares.sorted() && shares.last == 1)
     }
 

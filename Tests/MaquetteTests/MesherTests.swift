@@ -9,13 +9,13 @@ import Testing
         let table = CellTable()
         for corners in 0..<256 {
             let alternating = (0..<6).filter { CellTable.isAlternating($0, corners) }
-            let usual = table.entries[corners * 2]
+            let plain = table.entries[corners * 2]
             let joined = table.entries[corners * 2 + 1]
             let cut = (0..<12).filter { edge in
                 let (a, b) = CellTable.ends(of: edge)
                 return (corners >> a & 1) != (corners >> b & 1)
             }
-            #expect((0..<12).filter { usual.loopOfEdge[$0] >= 0 } == cut)
+            #expect((0..<12).filter { plain.loopOfEdge[$0] >= 0 } == cut)
             guard table.doubleFace[corners] >= 0 else { continue }
             // The rule of both cells may only be changed because no third cell sees the face.
             #expect(alternating == [Int(table.doubleFace[corners])])

@@ -123,10 +123,10 @@ import Testing
     }
 
     @Test func progressGrowsToOneAndCancellationIsPrompt() async throws {
-        let told = Mutex<[Double]>([])
+        let reported = Mutex<[Double]>([])
         let relief = try Relief(Self.disc)
-        _ = try await relief.mesh(height: 50, triangles: 9000) { share in told.withLock { $0.append(share) } }
-        let shares = told.withLock { $0 }
+        _ = try await relief.mesh(height: 50, triangles: 9000) { share in reported.withLock { $0.append(share) } }
+        let shares = reported.withLock { $0 }
         #expect(shares == shares.sorted() && shares.last == 1 && shares.count > 10)
         let task = Task { try await relief.mesh(height: 50, triangles: 1_000_000) }
         task.cancel()

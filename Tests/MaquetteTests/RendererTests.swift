@@ -27,9 +27,9 @@ import Testing
     }
 
     @Test func progressGrowsToOne() async throws {
-        let told = Mutex<[Double]>([])
-        _ = try await Self.renderer().picture(width: 24, height: 40) { share in told.withLock { $0.append(share) } }
-        let shares = told.withLock { $0 }
+        let reported = Mutex<[Double]>([])
+        _ = try await Self.renderer().picture(width: 24, height: 40) { share in reported.withLock { $0.append(share) } }
+        let shares = reported.withLock { $0 }
         #expect(shares == shares.sorted())
         #expect(shares.last == 1)
         #expect(shares.count > 4)

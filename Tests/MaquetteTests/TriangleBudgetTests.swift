@@ -66,6 +66,6 @@ import Testing
             _ = budget.tried(cells, triangles: 0)
             tries += 1
         }
-        #expect(tries <= TriangleBudget.mostTries)
+        #expect(tries <= TriangleBudget.maximumTries)
     }
 }

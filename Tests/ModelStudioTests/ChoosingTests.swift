@@ -51,9 +51,9 @@ import TestSupport
                 let before = try await studio.reaching(.imageCompleted, of: id)
                 let seen = try await studio.requests.digest(of: id)
                 try await studio.requests.redraw(id, index: 1, by: studio.owner)
-                let news = studio.database.wakeUps.listener(to: [EventLog.topic])
+                let changes = studio.database.wakeUps.listener(to: [EventLog.topic])
                 while try await studio.requests.details(id).images[1].status != .completed {
-                    await news.wait(atMost: .milliseconds(50))
+                    await changes.wait(upTo: .milliseconds(50))
                 }
                 let after = try await studio.requests.details(id)
                 #expect(after.request.status == .imageCompleted)
@@ -82,9 +82,9 @@ import TestSupport
             try await studio.working {
                 let before = try await studio.reaching(.imageCompleted, of: id)
                 try await studio.requests.redraw(id, index: 0, by: studio.owner)
-                let news = studio.database.wakeUps.listener(to: [EventLog.topic])
+                let changes = studio.database.wakeUps.listener(to: [EventLog.topic])
                 while try await studio.requests.details(id).images[0].errorMessage == nil {
-                    await news.wait(atMost: .milliseconds(50))
+                    await changes.wait(upTo: .milliseconds(50))
                 }
                 let after = try await studio.requests.details(id).images[0]
                 #expect(after.status == .completed && after.blob == before.images[0].blob)

@@ -97,9 +97,9 @@ import TestSupport
         try await StudioWorld.with(backend, images: stuck) { studio in
             let id = try await studio.submit()
             try await studio.working {
-                let news = studio.database.wakeUps.listener(to: [EventLog.topic])
+                let changes = studio.database.wakeUps.listener(to: [EventLog.topic])
                 while try await studio.requests.details(id).images.count(where: { $0.status == .completed }) < 2 {
-                    await news.wait(atMost: .milliseconds(50))
+                    await changes.wait(upTo: .milliseconds(50))
                 }
             }
             let restarted = studio.restarted(images: FakeImages(calls: calls))

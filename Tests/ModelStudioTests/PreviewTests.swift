@@ -12,7 +12,7 @@ import TestSupport
 @Suite struct PreviewTests {
     @Test(arguments: Backend.allCases)
     func aFinishedModelHasPicturesOfItsMeshAndATurntable(on backend: Backend) async throws {
-        try await StudioWorld.with(backend, photographer: .usual) { studio in
+        try await StudioWorld.with(backend, previewRenderer: .standard) { studio in
             let model = try await studio.library.model(studio.making(), seenBy: studio.owner)
             let sizes: [(ModelPreview, Int, Int)] = [(.large, 512, 512), (.small, 256, 256), (.turntable, 3_072, 256)]
             for (preview, width, height) in sizes {
@@ -25,20 +25,20 @@ import TestSupport
 
     @Test(arguments: Backend.allCases)
     func aProcessThatEndsWhileItDrawsPreviewsLeavesNothingToSculptAgain(on backend: Backend) async throws {
-        let (calls, news) = (Calls(), AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)))
-        let slow = Photographer { model in
+        let (calls, changes) = (Calls(), AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)))
+        let slow = PreviewRenderer { model in
             if calls.count("pictures") == 1 {
-                news.continuation.finish()
+                changes.continuation.finish()
                 try await Task.sleep(for: .seconds(600))
             }
-            return Photographer.plain(model)
+            return PreviewRenderer.plain(model)
         }
-        try await StudioWorld.with(backend, meshes: FakeMeshes(calls: calls), photographer: slow) { studio in
+        try await StudioWorld.with(backend, meshes: FakeMeshes(calls: calls), previewRenderer: slow) { studio in
             let id = try await studio.submit()
             try await studio.working {
                 try await studio.reaching(.imageCompleted, of: id)
                 try await studio.requests.select(id, index: 0, by: studio.owner)
-                for await _ in news.stream {}
+                for await _ in changes.stream {}
             }
             let restarted = studio.restarted(images: FakeImages(), meshes: FakeMeshes(calls: calls))
             _ = try await restarted.working { try await restarted.reaching(.completed, of: id) }
@@ -117,10 +117,10 @@ import TestSupport
                 for shares in [false, true] {
                     try await studio.library.publish(id, licence: licence, sharesPrompt: shares, by: studio.owner)
                     for format in [ModelFormat.glb, .threeMF, .glb] {
-                        let told = try await facts(format)
-                        #expect(told["licence"]?.hasPrefix(licence.title) == true)
-                        #expect(told["prompt"] == (shares ? "a red cup" : nil))
-                        #expect(told["seed"] == "7")
+                        let provenance = try await facts(format)
+                        #expect(provenance["licence"]?.hasPrefix(licence.title) == true)
+                        #expect(provenance["prompt"] == (shares ? "a red cup" : nil))
+                        #expect(provenance["seed"] == "7")
                     }
                 }
             }

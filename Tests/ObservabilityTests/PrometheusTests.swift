@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func beyondTheBoundSeriesAreCountedAndNotKept() {
-        let registry = PrometheusRegistry(most: 2)
+        let registry = PrometheusRegistry(maximumSeries: 2)
         for number in 0..<5 { registry.makeCounter(label: "c", dimensions: [("n", "\(number)")]).increment(by: 1) }
         let text = registry.text()
         #expect(text.contains("c{n=\"1\"}") && !text.contains("c{n=\"2\"}"))

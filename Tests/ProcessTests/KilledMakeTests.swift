@@ -17,13 +17,13 @@ import TestSupport
             var killed = 0
             var number = 0
             // The longest that a run took that came to its end, as the first does: kills fall anywhere within it.
-            var usual = Duration.zero
+            var typical = Duration.zero
             while killed < Self.kills {
                 let isResuming = try await place.unfinished() > 0
                 let arguments = isResuming ? ["resume"] : make(number, place)
                 if !isResuming { number += 1 }
                 let process = try place.start(arguments)
-                let moment = usual == .zero ? .seconds(120) : usual * Double.random(in: 0...1.05, using: &random)
+                let moment = typical == .zero ? .seconds(120) : typical * Double.random(in: 0...1.05, using: &random)
                 let begin = ContinuousClock.now
                 while process.isRunning, ContinuousClock.now - begin < moment {
                     try await Task.sleep(for: .milliseconds(2))
@@ -35,7 +35,7 @@ import TestSupport
                 } else {
                     let took = ContinuousClock.now - begin
                     #expect(try await process.end(within: .seconds(5)) == 0, "\(arguments): \(process.text)")
-                    if !isResuming { usual = max(usual, took) }
+                    if !isResuming { typical = max(typical, took) }
                 }
             }
             try await finish(place)

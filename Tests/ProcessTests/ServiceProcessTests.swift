@@ -37,15 +37,15 @@ import TestSupport
                 try await submitting
             }
             #expect(try await place.count("SELECT count(*) FROM generation_requests") == 60)
-            let told: [Int64] = try await place.looking { database in
+            let logged: [Int64] = try await place.looking { database in
                 try await database.read { connection in
                     try connection.run(
                         "SELECT id FROM domain_events WHERE aggregate_type = 'generation_request' ORDER BY id"
                     ).map { try $0[0] }
                 }
             }
-            try await until("all have seen the last") { followers.allSatisfy { $0.seen.ids.last == told.last } }
-            #expect(followers.filter { $0.seen.ids != told }.isEmpty)
+            try await until("all have seen the last") { followers.allSatisfy { $0.seen.ids.last == logged.last } }
+            #expect(followers.filter { $0.seen.ids != logged }.isEmpty)
             #expect(followers.allSatisfy { $0.seen.openings >= 3 })
             for follower in followers { follower.stop() }
             #expect(try await server.stop() == 0)
@@ -114,8 +114,8 @@ import TestSupport
             try await until("there is something to choose") {
                 try await client.ask("GET", "/api/tasks/\(task)").text.contains("\"phase\":\"AWAITING_SELECTION\"")
             }
-            let told = try await place.count("SELECT count(*) FROM domain_events WHERE aggregate_id = \(task)")
-            try await until("all is told") { follower.seen.ids.count >= told }
+            let logged = try await place.count("SELECT count(*) FROM domain_events WHERE aggregate_id = \(task)")
+            try await until("all is told") { follower.seen.ids.count >= logged }
             #expect(follower.seen.ids == Array(Set(follower.seen.ids)).sorted())
             #expect(try await place.count("SELECT count(*) FROM async_tasks WHERE status = 'FAILED'") == 0)
             follower.stop()

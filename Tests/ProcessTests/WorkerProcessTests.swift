@@ -13,7 +13,7 @@ import TestSupport
     }
 
     /// The probe's task, as somebody who only queues it knows it.
-    private struct Mark: TaskHandler {
+    private struct Reaction: TaskHandler {
         static let type: TaskType = "probe.mark"
         static let queue: QueueName = "default"
         func run(_ input: Input, in task: TaskContext) async throws -> Int { 0 }
@@ -36,7 +36,7 @@ import TestSupport
     private func enqueue(_ tasks: Int, _ milliseconds: Int, _ database: any Database) async throws {
         try await DurableCore(database, configuration: .init(nodeName: "test")).commit { unit in
             for number in 0..<tasks {
-                try unit.enqueue(Mark.self, Input(number: number, milliseconds: milliseconds))
+                try unit.enqueue(Reaction.self, Input(number: number, milliseconds: milliseconds))
             }
         }
     }
@@ -53,14 +53,17 @@ import TestSupport
             let shares: SQL = "SELECT count(*) FROM queue_slots WHERE queue_name = 'default' AND slots = 5"
             try await until("both have their shares") { try await count(database, shares) == 2 }
             try await enqueue(500, 20, database)
-            var most = 0
+            var maximum = 0
             try await until("all tasks done") {
-                most = max(most, try await count(database, "SELECT count(*) FROM async_tasks WHERE status = 'RUNNING'"))
+                maximum = max(
+                    maximum,
+                    try await count(database, "SELECT count(*) FROM async_tasks WHERE status = 'RUNNING'")
+                )
                 return try await count(database, "SELECT count(*) FROM marks") == 500
             }
             for worker in workers { worker.signal(SIGTERM) }
             for worker in workers { try await worker.end(within: .seconds(20)) }
-            #expect(most <= 10)
+            #expect(maximum <= 10)
             #expect(try await count(database, "SELECT count(DISTINCT number) FROM marks") == 500)
             #expect(try await count(database, "SELECT count(DISTINCT process) FROM marks") == 2)
             #expect(try await count(database, "SELECT count(*) FROM async_tasks WHERE status <> 'COMPLETED'") == 0)
@@ -78,12 +81,12 @@ import TestSupport
             }
         }
         // Ends before starts: the commit that ends one task may be the one that claims the next.
-        var (open, most) = (0, 0)
+        var (open, maximum) = (0, 0)
         for edge in edges.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
             open += edge.1
-            most = max(most, open)
+            maximum = max(maximum, open)
         }
-        return most
+        return maximum
     }
 
     @Test func aFrozenWorkerThatWakesChangesNothing() async throws {

@@ -53,7 +53,7 @@ import Testing
             #expect(letter.values(of: "Message-ID").first?.hasSuffix("@example.net>") == true)
             #expect(letter.text == text + "\n")
             #expect(letter.secondsSince1970 == 1_795_248_000)
-            #expect(letter.longestLine <= 78 && !letter.hasBareBreaks && letter.defects == [])
+            #expect(letter.maximumLineLength <= 78 && !letter.hasBareBreaks && letter.defects == [])
             #expect(letter.login == nil && !letter.isEncrypted)
         }
     }

@@ -10,7 +10,7 @@ final class Sink: Sendable {
         let headers: [[String]]
         let text: String
         let secondsSince1970: Double
-        let longestLine: Int
+        let maximumLineLength: Int
         let hasBareBreaks: Bool
         let defects: [String]
         let login: String?

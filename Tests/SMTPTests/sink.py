@@ -102,7 +102,7 @@ class Session(socketserver.BaseRequestHandler):
             "headers": [[name, str(value)] for name, value in letter.items()],
             "text": letter.get_content().replace("\r\n", "\n"),
             "secondsSince1970": letter["Date"].datetime.timestamp(),
-            "longestLine": max(len(line) for line in data.split(b"\r\n")),
+            "maximumLineLength": max(len(line) for line in data.split(b"\r\n")),
             "hasBareBreaks": b"\n" in data.replace(b"\r\n", b""),
             "defects": [str(defect) for defect in letter.defects],
             "login": self.login,

@@ -5,23 +5,23 @@ import TestSupport
 
 /// What is announced is heard after the commit, and only then.
 @Suite struct AnnouncementTests {
-    private static let news = WakeUps.Topic("news")
+    private static let topic = WakeUps.Topic("news")
     private static let other = WakeUps.Topic("it's other")
 
     @Test(arguments: Backend.allCases)
     func aCommitIsAnnounced(on backend: Backend) async throws {
         try await withDatabase(on: backend, migrations: [TransactionTests.table]) { database in
-            let heard = database.wakeUps.listener(to: [Self.news])
+            let heard = database.wakeUps.listener(to: [Self.topic])
             try await database.write { connection in
                 try connection.run("INSERT INTO notes VALUES (1, 'a')")
-                connection.announce(Self.news)
+                connection.announce(Self.topic)
                 connection.announce(Self.other)
             }
             await heard.wait()
             let words = try await TransactionTests.words(database)
             #expect(words == ["a"])
             // A transaction may have nothing else to do.
-            try await database.write { $0.announce(Self.news) }
+            try await database.write { $0.announce(Self.topic) }
             await heard.wait()
         }
     }
@@ -30,7 +30,7 @@ import TestSupport
     func whatWasUndoneIsNotAnnounced(on backend: Backend) async throws {
         try await withDatabase(on: backend, migrations: [TransactionTests.table]) { database in
             let silent = database.wakeUps.listener(to: [Self.other])
-            let heard = database.wakeUps.listener(to: [Self.news])
+            let heard = database.wakeUps.listener(to: [Self.topic])
             await #expect(throws: TransactionTests.Stop.self) {
                 try await database.write { connection in
                     connection.announce(Self.other)
@@ -46,10 +46,10 @@ import TestSupport
                     }
                 }
                 guard error is TransactionTests.Stop else { throw TransactionTests.Stop() }
-                connection.announce(Self.news)
+                connection.announce(Self.topic)
             }
             await heard.wait()
-            #expect(!silent.isRinging)
+            #expect(!silent.isNotifiedNow)
         }
     }
 
@@ -61,11 +61,11 @@ import TestSupport
             try await here.write { $0.announce(Self.other) }
             await heardThere.wait()
             // And back, so that what the first heard of itself has arrived by now; it was told once.
-            let back = here.wakeUps.listener(to: [Self.news])
-            try await there.write { $0.announce(Self.news) }
+            let back = here.wakeUps.listener(to: [Self.topic])
+            try await there.write { $0.announce(Self.topic) }
             await back.wait()
             await heardHere.wait()
-            #expect(!heardHere.isRinging)
+            #expect(!heardHere.isNotifiedNow)
             await here.close()
             await there.close()
         }
@@ -73,23 +73,23 @@ import TestSupport
 
     @Test func oneWakeUpIsKeptForAListener() async {
         let wakeUps = WakeUps()
-        let listener = wakeUps.listener(to: [Self.news, Self.other])
+        let listener = wakeUps.listener(to: [Self.topic, Self.other])
         wakeUps.announce([WakeUps.Topic("else")])
-        #expect(!listener.isRinging)
-        for _ in 0..<5 { wakeUps.announce([Self.news]) }
+        #expect(!listener.isNotifiedNow)
+        for _ in 0..<5 { wakeUps.announce([Self.topic]) }
         wakeUps.announceAll()
         await listener.wait()
-        #expect(!listener.isRinging)
+        #expect(!listener.isNotifiedNow)
     }
 
     @Test func aCancelledListenerWaitsNoLonger() async {
-        let listener = WakeUps().listener(to: [Self.news])
+        let listener = WakeUps().listener(to: [Self.topic])
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await listener.wait() }
             group.cancelAll()
         }
-        await listener.wait(atMost: .zero)
-        await listener.wait(atMost: .milliseconds(1))
-        #expect(!listener.isRinging)
+        await listener.wait(upTo: .zero)
+        await listener.wait(upTo: .milliseconds(1))
+        #expect(!listener.isNotifiedNow)
     }
 }

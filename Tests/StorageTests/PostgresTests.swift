@@ -138,7 +138,7 @@ import Testing
                 settings.statementTimeout = .milliseconds(300)
                 settings.lockTimeout = .milliseconds(100)
                 settings.sessions = 2
-                settings.patience = .milliseconds(100)
+                settings.sessionTimeout = .milliseconds(100)
             }
             try await Migrator(database, [TransactionTests.table], version: "test").up()
             let slow = await #expect(throws: DatabaseError.self) {

@@ -48,7 +48,7 @@ import TestSupport
     func whatIsKeptIsNeverOlderThanWhatWasAnswered(on backend: Backend) async throws {
         try await withDatabase(on: backend, migrations: [TransactionTests.table]) { database in
             try await database.write { try $0.run("INSERT INTO notes VALUES (0, 'count')") }
-            let cache = RevisionCache<String, Int>(database, most: 10)
+            let cache = RevisionCache<String, Int>(database, capacity: 10)
             let answered = Tally()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
@@ -78,7 +78,7 @@ import TestSupport
 
     @Test func whatIsKeptIsReadOnceUntilSomethingIsCommitted() async throws {
         try await withDatabase(on: .sqlite, migrations: [TransactionTests.table]) { database in
-            let cache = RevisionCache<Int, Int>(database, most: 3)
+            let cache = RevisionCache<Int, Int>(database, capacity: 3)
             let made = Tally()
             func ask(_ key: Int) async throws -> Int {
                 let value = try await cache.value(for: key) {
@@ -102,7 +102,7 @@ import TestSupport
 
     @Test func whatManyWantAtOnceIsMadeOnce() async throws {
         try await withDatabase(on: .sqlite, migrations: [TransactionTests.table]) { database in
-            let cache = RevisionCache<Int, Int>(database, most: 3)
+            let cache = RevisionCache<Int, Int>(database, capacity: 3)
             let (made, asked) = (Tally(), Tally())
             let values = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<50 {
@@ -124,7 +124,7 @@ import TestSupport
 
     @Test func whatOneCannotMakeTheOthersTryThemselves() async throws {
         try await withDatabase(on: .sqlite, migrations: [TransactionTests.table]) { database in
-            let cache = RevisionCache<Int, Int>(database, most: 3)
+            let cache = RevisionCache<Int, Int>(database, capacity: 3)
             let (tried, asked) = (Tally(), Tally())
             try await withThrowingTaskGroup(of: Int?.self) { group in
                 for _ in 0..<10 {

@@ -59,12 +59,12 @@ extension StudioWorld {
         let ids = UUIDGenerator.timeOrdered()
         let models = (0..<count).map { _ in ModelStudio.Model.ID(ids.next()) }
         let start = WallClock.system.now
-        for bite in stride(from: 0, to: count, by: 2_000) {
+        for batch in stride(from: 0, to: count, by: 2_000) {
             var set = RowSet([
                 "id": .uuid, "name": .text, "at": .time, "likes": .integer, "views": .integer,
             ])
             var words = RowSet(["id": .uuid, "word": .text])
-            for index in bite..<min(bite + 2_000, count) {
+            for index in batch..<min(batch + 2_000, count) {
                 // Several share a moment and a number of likes.
                 let at = start + .seconds(index / 3)
                 set.append([

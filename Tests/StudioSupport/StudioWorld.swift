@@ -19,15 +19,15 @@ package struct StudioWorld: Sendable {
     package let core: DurableCore
     package let requests: Requests
     package let owner: UUID
-    package let photographer: Photographer
+    package let previewRenderer: PreviewRenderer
 
     /// The models, with limits that a test can reach.
     package var library: Library {
-        Library(core: core, database: database, blobs: blobs, limits: Self.limits, photographer: photographer)
+        Library(core: core, database: database, blobs: blobs, limits: Self.limits, previewRenderer: previewRenderer)
     }
     package var gallery: Gallery { Gallery(database: database) }
-    package var interactions: Interactions { Interactions(core: core, database: database) }
-    package var files: ModelFiles { ModelFiles(blobs, database: database, photographer: photographer) }
+    package var reactions: Reactions { Reactions(core: core, database: database) }
+    package var files: ModelFiles { ModelFiles(blobs, database: database, previewRenderer: previewRenderer) }
 
     private static let limits: ReadingLimits = {
         var limits = ReadingLimits()
@@ -43,7 +43,7 @@ package struct StudioWorld: Sendable {
         images: any ImageProvider = FakeImages(),
         meshes: any MeshProvider = FakeMeshes(),
         text: (any TextProvider)? = nil,
-        photographer: Photographer = .quick,
+        previewRenderer: PreviewRenderer = .quick,
         _ body: (StudioWorld) async throws -> Result
     ) async throws -> Result {
         try await TestWorld.with(backend) { world in
@@ -52,7 +52,7 @@ package struct StudioWorld: Sendable {
                 try await Migrator(database, migrations, version: "test").up()
                 let owner = try await People(database).ensureOwner().id.uuid
                 let blobs = try await DiskBlobStore(folder: world.folder.appending(path: "blobs").path)
-                let core = core(database, blobs, images, meshes, text, photographer)
+                let core = core(database, blobs, images, meshes, text, previewRenderer)
                 let requests = Requests(core: core, database: database)
                 let studio = StudioWorld(
                     world: world,
@@ -61,7 +61,7 @@ package struct StudioWorld: Sendable {
                     core: core,
                     requests: requests,
                     owner: owner,
-                    photographer: photographer
+                    previewRenderer: previewRenderer
                 )
                 let result = try await body(studio)
                 await database.close()
@@ -75,7 +75,7 @@ package struct StudioWorld: Sendable {
 
     /// Another process under the same name, as it is after a restart.
     package func restarted(images: any ImageProvider, meshes: any MeshProvider = FakeMeshes()) -> StudioWorld {
-        let core = Self.core(database, blobs, images, meshes, nil, photographer)
+        let core = Self.core(database, blobs, images, meshes, nil, previewRenderer)
         return StudioWorld(
             world: world,
             database: database,
@@ -83,7 +83,7 @@ package struct StudioWorld: Sendable {
             core: core,
             requests: Requests(core: core, database: database),
             owner: owner,
-            photographer: photographer
+            previewRenderer: previewRenderer
         )
     }
 
@@ -93,7 +93,7 @@ package struct StudioWorld: Sendable {
         _ images: any ImageProvider,
         _ meshes: any MeshProvider,
         _ text: (any TextProvider)?,
-        _ photographer: Photographer
+        _ previewRenderer: PreviewRenderer
     ) -> DurableCore {
         let studio = Studio(
             database: database,
@@ -101,7 +101,7 @@ package struct StudioWorld: Sendable {
             images: images,
             meshes: meshes,
             text: text,
-            photographer: photographer
+            previewRenderer: previewRenderer
         )
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -124,7 +124,7 @@ package struct StudioWorld: Sendable {
     {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let services = core.services(worker: .init(grace: .milliseconds(100)))
+        let services = core.services(worker: .init(shutdownTimeout: .milliseconds(100)))
         let group = ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: logger))
         return try await withThrowingTaskGroup(of: Result?.self) { tasks in
             tasks.addTask {
@@ -150,7 +150,7 @@ package struct StudioWorld: Sendable {
         _ statuses: GenerationRequest.Status...,
         of id: GenerationRequest.ID
     ) async throws -> RequestDetails {
-        let news = database.wakeUps.listener(to: [EventLog.topic])
+        let changes = database.wakeUps.listener(to: [EventLog.topic])
         // Ends a hang, and judges no speed: everything else runs beside it.
         let end = ContinuousClock.now + .seconds(300)
         while true {
@@ -162,7 +162,7 @@ package struct StudioWorld: Sendable {
                     description: "The request is \(details.request.status), not \(statuses). \(reason)"
                 )
             }
-            await news.wait(atMost: .milliseconds(100))
+            await changes.wait(upTo: .milliseconds(100))
         }
     }
 
@@ -176,9 +176,9 @@ package struct StudioWorld: Sendable {
     package func count(_ sql: SQL) async throws -> Int { try await database.read { try $0.run(sql)[0][0] } }
 }
 
-extension Photographer {
+extension PreviewRenderer {
     /// Takes pictures that are small and plain, and other ones of other meshes.
-    package static let quick = Photographer { plain($0) }
+    package static let quick = PreviewRenderer { plain($0) }
 
     /// What is quickly taken.
     package static func plain(_ model: Geometry.Model) -> [ModelPreview: Picture] {

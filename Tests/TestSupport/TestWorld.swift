@@ -17,7 +17,7 @@ package struct TestWorld: Sendable, Codable {
     package let schema: String
 
     /// Tests that use PostgreSQL at once. Each may open about ten connections, and the server has 200.
-    private static let room = Pool<Void>(.init(members: 12, waiting: 10_000, patience: .seconds(600))) { _ in }
+    private static let room = Pool<Void>(.init(members: 12, waiting: 10_000, timeout: .seconds(600))) { _ in }
 
     /// Makes a world, gives it to `body` and takes it away, whatever happens.
     package static func with<Result>(
@@ -71,7 +71,7 @@ package struct TestWorld: Sendable, Codable {
         settings.schema = schema
         // Many tests at once wait for few cores.
         settings.connectTimeout = .seconds(30)
-        settings.patience = .seconds(60)
+        settings.sessionTimeout = .seconds(60)
         change(&settings)
         return try await PostgresDatabase(url: url, settings: settings, faults: faults)
     }

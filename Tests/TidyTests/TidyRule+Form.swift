@@ -40,8 +40,8 @@ extension TidyRule {
             for: { _ in true }
         ) { file in
             let words: Set = ["TODO", "FIXME", "XXX", "HACK"]
-            let told = file.isSwift ? file.swift.comments.map { ($0.line, $0.text) } : file.numberedLines
-            return told.compactMap { line, text in
+            let prose = file.isSwift ? file.swift.comments.map { ($0.line, $0.text) } : file.numberedLines
+            return prose.compactMap { line, text in
                 let said = text.split { !$0.isLetter }.map(String.init).first(where: words.contains)
                 return said.map { Finding(line: line, what: $0) }
             }

@@ -101,7 +101,14 @@ struct TidyRuleTests {
         Sample("domain-word", "let imageCount = 1", 0, in: "Sources/ModelStudio/Sample.swift"),
     ]
 
-    @Test(arguments: form + code + walls)
+    private static let words: [Sample] = [
+        Sample("word", "let mostBytes = 1\nfunc wait(atMost patience: Duration) {}\nstruct Workbench {}", 4),
+        Sample("word", "let almost = outmost\nlet rings = [1]\n// at most, news\nlet text = \"told\"", 0),
+        Sample("word", "@Test func whoAsksIsTold() {}", 0, in: "Tests/WebTests/Sample.swift"),
+        Sample("word", "let told = 1", 1, in: "Tests/WebTests/Sample.swift"),
+    ]
+
+    @Test(arguments: form + code + walls + words)
     func aSampleIsJudged(_ sample: Sample) throws {
         let rule = try #require(TidyRule.all.first { $0.name == sample.rule })
         let file = SourceFile(path: sample.path, text: sample.text)
@@ -113,7 +120,7 @@ struct TidyRuleTests {
     func everyRuleHasASampleThatItFindsAndItsOwnName() {
         let names = TidyRule.all.map(\.name)
         #expect(Set(names).count == names.count)
-        let tried = Set((Self.form + Self.code + Self.walls).filter { $0.findings > 0 }.map(\.rule))
+        let tried = Set((Self.form + Self.code + Self.walls + Self.words).filter { $0.findings > 0 }.map(\.rule))
         #expect(Set(names).subtracting(tried).isEmpty)
     }
 

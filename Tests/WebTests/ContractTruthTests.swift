@@ -28,9 +28,9 @@ import Testing
             let old = try #require(made.headers[.eTag])
             #expect(try await client.send(.post, "\(path)/cancel").status == .ok)
             let started = ContinuousClock.now
-            let told = try await client.send(.get, path, headers: [.prefer: "wait=20", .ifNoneMatch: old])
-            #expect(told.status == .ok)
-            #expect(try told.text("status") == "CANCELLED")
+            let answer = try await client.send(.get, path, headers: [.prefer: "wait=20", .ifNoneMatch: old])
+            #expect(answer.status == .ok)
+            #expect(try answer.text("status") == "CANCELLED")
             #expect(started.duration(to: .now) < .seconds(10))
         }
     }
@@ -41,8 +41,8 @@ import Testing
             let made = try await client.send(.post, "/api/tasks", ["prompt": "a red cup"])
             let path = "/api/tasks/\(try #require(try made.text("id")))"
             let known = try #require(made.headers[.eTag])
-            let told = try await client.send(.get, path, headers: [.prefer: "wait=1", .ifNoneMatch: known])
-            #expect(told.status == .notModified)
+            let answer = try await client.send(.get, path, headers: [.prefer: "wait=1", .ifNoneMatch: known])
+            #expect(answer.status == .notModified)
         }
     }
 

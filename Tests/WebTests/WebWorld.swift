@@ -60,7 +60,7 @@ struct WebWorld: Sendable {
             let world = WebWorld(studio, settings)
             let (ports, announced) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingOldest(1))
             let service = try world.server.service { port in announced.yield(port) }
-            return try await Ending.after(service) {
+            return try await Shutdown.after(service) {
                 guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
                 return try await body(world, port)
             }
@@ -85,7 +85,7 @@ struct WebWorld: Sendable {
                 library: studio.library,
                 files: studio.files,
                 gallery: studio.gallery,
-                interactions: studio.interactions,
+                reactions: studio.reactions,
                 blobs: studio.blobs,
                 people: people,
                 signIn: signIn,

@@ -15,11 +15,11 @@ package final class MailQueue: Service {
     /// Letters that were taken and have come to no end yet.
     private let unsettled = Atomic(0)
 
-    private static let room = 1_000
-    private static let senders = 4
-    private static let attempts = 3
+    private static let capacity = 1_000
+    private static let maximumSenders = 4
+    private static let maximumAttempts = 3
     /// How long letters are still sent once the process is to end.
-    private static let grace: Duration = .seconds(5)
+    private static let shutdownTimeout: Duration = .seconds(5)
 
     /// A queue before `mailer`. `sleep` waits between attempts, and for what is left at the end.
     package init(
@@ -30,7 +30,7 @@ package final class MailQueue: Service {
         self.mailer = mailer
         self.logger = logger
         self.sleep = sleep
-        (letters, box) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.room))
+        (letters, box) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.capacity))
     }
 
     /// Takes a letter to be sent soon. Throws ``MailError/Code/full``, or ``MailError/Code/closed`` at the end.
@@ -40,7 +40,7 @@ package final class MailQueue: Service {
         case .enqueued: return
         case .dropped:
             settle()
-            throw MailError(.full, "\(Self.room) letters wait to be sent, the most there may be. Try again later.")
+            throw MailError(.full, "\(Self.capacity) letters wait to be sent, the most there may be. Try again later.")
         default:
             settle()
             throw MailError(.closed, "The server is ending and sends no more letters.")
@@ -68,7 +68,7 @@ package final class MailQueue: Service {
         await withTaskGroup(of: Void.self) { group in
             var busy = 0
             for await mail in letters {
-                if busy == Self.senders {
+                if busy == Self.maximumSenders {
                     await group.next()
                     busy -= 1
                 }
@@ -82,20 +82,20 @@ package final class MailQueue: Service {
     private func waitForTheEnd() async {
         do {
             try await gracefulShutdown()
-            try await sleep(Self.grace)
+            try await sleep(Self.shutdownTimeout)
         } catch {
             // Cancelled: all is sent, or the process ends at once.
         }
     }
 
     private func send(_ mail: Mail) async {
-        for attempt in 1...Self.attempts {
+        for attempt in 1...Self.maximumAttempts {
             do {
                 try await mailer.send(mail)
                 return settle()
             } catch {
                 if Task.isCancelled { return }
-                guard error.isPassing, attempt < Self.attempts else {
+                guard error.isPassing, attempt < Self.maximumAttempts else {
                     log(error, after: attempt)
                     return settle()
                 }

@@ -11,7 +11,7 @@ enum SessionRows {
     /// How long a session lasts after it was seen last.
     static let life: Duration = .seconds(30 * 86_400)
     /// Sessions of a person at once. When one more begins, the one seen longest ago ends.
-    static let most = 100
+    static let maximumPerPerson = 100
 
     /// What a new session is made of, drawn before its transaction begins: a transaction may run twice.
     struct New: Sendable {
@@ -49,7 +49,7 @@ enum SessionRows {
             """
             UPDATE login_sessions SET revoked_at = \(now) WHERE id IN (
                 SELECT id FROM login_sessions WHERE user_id = \(person) AND revoked_at IS NULL
-                ORDER BY last_seen_at DESC, id DESC LIMIT 1000 OFFSET \(most - 1))
+                ORDER BY last_seen_at DESC, id DESC LIMIT 1000 OFFSET \(maximumPerPerson - 1))
             """
         )
         let rows = try connection.run(

@@ -31,7 +31,7 @@ package struct Sessions: Sendable {
         self.ids = ids
         self.random = random
         self.logger = logger
-        known = RevisionCache(database, most: 4_096)
+        known = RevisionCache(database, capacity: 4_096)
     }
 
     /// Signs a person in who has proved themselves otherwise, as by a ``SignInLinks`` link.
@@ -75,7 +75,7 @@ package struct Sessions: Sendable {
                 """
                 SELECT \(raw: SessionRows.columns) FROM login_sessions
                 WHERE user_id = \(person) AND revoked_at IS NULL AND expires_at > \(now)
-                ORDER BY last_seen_at DESC, id DESC LIMIT \(SessionRows.most)
+                ORDER BY last_seen_at DESC, id DESC LIMIT \(SessionRows.maximumPerPerson)
                 """
             ).map(LoginSession.init)
         }

@@ -17,7 +17,7 @@ package final class SignInLinks: Sendable {
     private let links = Mutex<[Link]>([])
 
     private static let life: Duration = .seconds(900)
-    private static let most = 100
+    private static let capacity = 100
 
     /// No links yet.
     package init(clock: WallClock = .system, random: RandomSource = .system) {
@@ -30,7 +30,7 @@ package final class SignInLinks: Sendable {
         let secret = Secret(from: random)
         let link = Link(digest: secret.digest, person: person, expiresAt: clock.now + Self.life)
         links.withLock { links in
-            if links.count == Self.most { links.removeFirst() }
+            if links.count == Self.capacity { links.removeFirst() }
             links.append(link)
         }
         return secret.text

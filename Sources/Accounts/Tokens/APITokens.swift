@@ -14,7 +14,7 @@ package struct APITokens: Sendable {
     /// What every token begins with, so that one is recognised wherever it was left lying about.
     package static let prefix = "atl_"
     /// Tokens that work which a person may have at once.
-    package static let most = 50
+    package static let maximumPerPerson = 50
 
     /// How often it is written down that a token is in use.
     private static let usedEvery: Duration = .seconds(300)
@@ -34,7 +34,7 @@ package struct APITokens: Sendable {
         self.ids = ids
         self.random = random
         self.logger = logger
-        known = RevisionCache(database, most: 4_096)
+        known = RevisionCache(database, capacity: 4_096)
     }
 
     /// Makes a token. The secret is shown this once and is nowhere else.
@@ -63,7 +63,7 @@ package struct APITokens: Sendable {
                 WHERE user_id = \(person) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > \(now))
                 """
             )[0][0]
-            guard count < Self.most else {
+            guard count < Self.maximumPerPerson else {
                 throw AccountsError(.limitReached, "You have \(count) tokens, the most there may be. Revoke one first.")
             }
             let rows = try connection.run(

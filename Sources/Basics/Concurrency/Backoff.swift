@@ -16,8 +16,8 @@ package struct Backoff: Sendable {
 
     /// The wait after the `attempt`th failure, counted from 1.
     package func delay(after attempt: Int) -> Duration {
-        let longest = min(base * (1 << min(attempt - 1, 20)), limit)
-        return longest * Double.random(in: 0.5...1)
+        let maximum = min(base * (1 << min(attempt - 1, 20)), limit)
+        return maximum * Double.random(in: 0.5...1)
     }
 
     /// Waits that long. Cancellation does not cut it short: who retries a transaction must not retry without pause.

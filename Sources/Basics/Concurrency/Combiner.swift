@@ -13,14 +13,14 @@ public final class Combiner<Item: Sendable, Output: Sendable>: Sendable {
         /// Callers that may wait. One more is refused with ``Combiner/Overloaded``.
         public var waiting: Int
         /// Runs under way at once.
-        public var lanes: Int
+        public var concurrency: Int
 
         /// Limits, each at least 1.
-        public init(batch: Int, waiting: Int, lanes: Int = 1) {
-            precondition(batch > 0 && waiting > 0 && lanes > 0, "a combiner without room can do nothing")
+        public init(batch: Int, waiting: Int, concurrency: Int = 1) {
+            precondition(batch > 0 && waiting > 0 && concurrency > 0, "a combiner without room can do nothing")
             self.batch = batch
             self.waiting = waiting
-            self.lanes = lanes
+            self.concurrency = concurrency
         }
     }
 
@@ -59,7 +59,7 @@ public final class Combiner<Item: Sendable, Output: Sendable>: Sendable {
         let turn = await withCheckedContinuation { continuation in
             let waiter = Waiter(item: item, continuation: continuation)
             let turn: Turn? = state.withLock { state in
-                if state.leaders < limits.lanes {
+                if state.leaders < limits.concurrency {
                     state.leaders += 1
                     return .lead([waiter])
                 }
@@ -90,12 +90,12 @@ public final class Combiner<Item: Sendable, Output: Sendable>: Sendable {
     /// Callers that were answered together tend to come back together: give them the chance, for as long as they do,
     /// instead of running for the first of them alone.
     private func gather(_ first: [Waiter]) async -> [Waiter] {
-        var patience = 4
-        while patience > 0 {
+        var remainingYields = 4
+        while remainingYields > 0 {
             let (expected, found) = state.withLock { ($0.crowd, $0.waiting.count + 1) }
             if found >= min(expected, limits.batch) { break }
             await Task.yield()
-            if state.withLock({ $0.waiting.count + 1 }) == found { patience -= 1 }
+            if state.withLock({ $0.waiting.count + 1 }) == found { remainingYields -= 1 }
         }
         return first
             + state.withLock { state in

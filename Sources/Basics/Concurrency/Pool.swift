@@ -14,14 +14,14 @@ package final class Pool<Member: Sendable>: Sendable {
         /// Borrowers that may wait.
         package var waiting: Int
         /// How long a borrower waits.
-        package var patience: Duration
+        package var timeout: Duration
 
         /// Limits, each positive.
-        package init(members: Int, waiting: Int, patience: Duration) {
-            precondition(members > 0 && waiting > 0 && patience > .zero, "a pool without room can lend nothing")
+        package init(members: Int, waiting: Int, timeout: Duration) {
+            precondition(members > 0 && waiting > 0 && timeout > .zero, "a pool without room can lend nothing")
             self.members = members
             self.waiting = waiting
-            self.patience = patience
+            self.timeout = timeout
         }
     }
 
@@ -113,7 +113,7 @@ package final class Pool<Member: Sendable>: Sendable {
             let answer = state.withLock { state in
                 let answer = self.answer(in: &state)
                 guard case .wait = answer else { return answer }
-                let deadline = ContinuousClock.now + limits.patience
+                let deadline = ContinuousClock.now + limits.timeout
                 state.waiters.append(Waiter(deadline: deadline, continuation: continuation))
                 if !state.isWatched {
                     state.isWatched = true

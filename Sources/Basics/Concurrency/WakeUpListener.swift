@@ -3,7 +3,7 @@ import Synchronization
 /// Waits for wake-ups. One that comes while nobody waits is kept, so nothing between two waits is missed.
 public final class WakeUpListener: Sendable {
     private struct State {
-        var isRung = false
+        var isNotified = false
         var waiting: CheckedContinuation<Void, Never>?
     }
 
@@ -15,26 +15,26 @@ public final class WakeUpListener: Sendable {
     deinit { forget() }
 
     /// Whether a wake-up is kept for who waits next. For tests: nothing else can tell silence from a lost wake-up.
-    var isRinging: Bool { state.withLock { $0.isRung } }
+    var isNotifiedNow: Bool { state.withLock { $0.isNotified } }
 
     /// Wakes who waits, or who waits next. Ringing twice is ringing once.
-    public func ring() {
+    public func notify() {
         let waiting = state.withLock { state in
-            state.isRung = state.waiting == nil
+            state.isNotified = state.waiting == nil
             defer { state.waiting = nil }
             return state.waiting
         }
         waiting?.resume()
     }
 
-    /// Returns at the next wake-up, when `patience` is over, or when the task is cancelled. One task waits at a time.
-    public func wait(atMost patience: Duration) async {
-        guard patience > .zero, !Task.isCancelled else { return }
+    /// Returns at the next wake-up, when `timeout` is over, or when the task is cancelled. One task waits at a time.
+    public func wait(upTo timeout: Duration) async {
+        guard timeout > .zero, !Task.isCancelled else { return }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.wait() }
             group.addTask {
                 // Cancelled means that the wake-up came first, or that nobody waits any more: either way it is over.
-                do { try await Task.sleep(for: patience) } catch { return }
+                do { try await Task.sleep(for: timeout) } catch { return }
             }
             await group.next()
             group.cancelAll()
@@ -46,8 +46,8 @@ public final class WakeUpListener: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let goesOn = state.withLock { state in
-                    if state.isRung || Task.isCancelled {
-                        state.isRung = false
+                    if state.isNotified || Task.isCancelled {
+                        state.isNotified = false
                         return true
                     }
                     precondition(state.waiting == nil, "one task waits on a listener at a time")

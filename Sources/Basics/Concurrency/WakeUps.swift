@@ -28,11 +28,11 @@ public final class WakeUps: Sendable {
 
     /// Wakes everybody who listens to one of `topics`.
     public func announce(_ topics: Set<Topic>) {
-        for listener in listeners(where: { !$0.isDisjoint(with: topics) }) { listener.ring() }
+        for listener in listeners(where: { !$0.isDisjoint(with: topics) }) { listener.notify() }
     }
 
     /// Wakes everybody, whatever they listen to: after a connection was lost, wake-ups may have been.
-    public func announceAll() { for listener in listeners(where: { _ in true }) { listener.ring() } }
+    public func announceAll() { for listener in listeners(where: { _ in true }) { listener.notify() } }
 
     /// A listener to `topics`, from now until it is dropped.
     public func listener(to topics: Set<Topic>) -> WakeUpListener {

@@ -60,27 +60,27 @@ public struct EventLog: Sendable {
     }
 
     /// Rings when there may be new events.
-    public func news() -> WakeUpListener { database.wakeUps.listener(to: [Self.topic]) }
+    public func listener() -> WakeUpListener { database.wakeUps.listener(to: [Self.topic]) }
 
     /// Hands every event after `position` to `body`, as it comes, until the task is cancelled or `body` says stop.
     ///
-    /// It reads at the pace of `body` and holds nothing for it. It also looks on its own every `patience`, so that a
-    /// lost wake-up costs time and no event.
+    /// It reads at the pace of `body` and holds nothing for it. It also looks on its own every `pollInterval`, so that
+    /// a lost wake-up costs time and no event.
     public func follow(
         after position: Int64,
         matching filter: Filter = .init(),
-        patience: Duration = .seconds(3),
+        pollInterval: Duration = .seconds(3),
         body: (RecordedEvent) async throws -> Reading
     ) async throws {
         var position = position
-        let wakeUps = news()
+        let wakeUps = listener()
         while !Task.isCancelled {
             let found = try await events(after: position, matching: filter)
             for event in found {
                 position = event.position
                 if try await body(event) == .stop { return }
             }
-            if found.isEmpty { await wakeUps.wait(atMost: patience) }
+            if found.isEmpty { await wakeUps.wait(upTo: pollInterval) }
         }
     }
 

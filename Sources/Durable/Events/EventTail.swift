@@ -18,7 +18,7 @@ public struct EventTail: Service {
 
     private static let batch = 1_000
     /// The longest time between two looks, so that a lost wake-up costs time and no event.
-    private static let patience: Duration = .seconds(3)
+    private static let pollInterval: Duration = .seconds(3)
     /// Everything that is woken for everything.
     private static let everything = WakeUps.Topic("all")
 
@@ -28,14 +28,14 @@ public struct EventTail: Service {
     }
 
     /// Rings when there may be new events that pass `filter`.
-    public func news(_ filter: EventLog.Filter = .init()) -> WakeUpListener {
+    public func listener(_ filter: EventLog.Filter = .init()) -> WakeUpListener {
         wakeUps.listener(to: [Self.topic(filter)])
     }
 
     /// Looks until a graceful stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let news = log.news()
+            let changes = log.listener()
             var position: Int64?
             while !Task.isCancelled {
                 do {
@@ -45,7 +45,7 @@ public struct EventTail: Service {
                 } catch {
                     logger.warning("event tail failed", metadata: ["error": "\(error)"])
                 }
-                await news.wait(atMost: Self.patience)
+                await changes.wait(upTo: Self.pollInterval)
             }
         }
     }

@@ -7,7 +7,7 @@ struct NodeRegistry: Sendable {
     /// How often a process shows that it lives.
     static let beat: Duration = .seconds(5)
     /// How often while shares are changing hands.
-    static let haste: Duration = .milliseconds(200)
+    static let rebalanceInterval: Duration = .milliseconds(200)
     /// Announced when processes come or go, or queues are changed.
     static let topic = WakeUps.Topic("nodes")
 
@@ -127,7 +127,7 @@ struct NodeRegistry: Sendable {
         }
         var shares: [QueueName: Int] = [:]
         var (isSharing, letsGo) = (false, false)
-        var isNews = epochs != [node.epoch]
+        var hasChanged = epochs != [node.epoch]
         var set = RowSet(["queue": .text, "slots": .integer])
         for config in configs {
             let all = holdings[config.name] ?? []
@@ -138,11 +138,11 @@ struct NodeRegistry: Sendable {
             shares[config.name] = share
             isSharing = isSharing || slots > share || share < fair
             letsGo = letsGo || all.contains { $0.node == node.name && $0.slots > slots }
-            isNews = isNews || !all.contains(.init(node: node.name, slots: slots))
+            hasChanged = hasChanged || !all.contains(.init(node: node.name, slots: slots))
             set.append([config.name.sqlValue, slots.sqlValue])
         }
         if letsGo { connection.announce(topic) }
-        guard isNews else { return (shares, isSharing) }
+        guard hasChanged else { return (shares, isSharing) }
         try connection.run(
             """
             INSERT INTO queue_slots (queue_name, node, epoch, slots)

@@ -32,13 +32,13 @@ public struct Relay: Service {
     /// Sends until a graceful stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let news = core.database.wakeUps.listener(to: [Outbox.topic])
+            let added = core.database.wakeUps.listener(to: [Outbox.topic])
             while !Task.isCancelled {
                 do {
                     let (sent, next) = try await round()
                     if sent == Self.batch { continue }
                     let wait = next.map { $0 - core.clock.now } ?? .seconds(5)
-                    await news.wait(atMost: min(max(wait, .milliseconds(5)), .seconds(5)))
+                    await added.wait(upTo: min(max(wait, .milliseconds(5)), .seconds(5)))
                 } catch {
                     core.logger.warning("relay round failed", metadata: ["error": "\(error)"])
                     do { try await Task.sleep(for: .seconds(1)) } catch { break }
@@ -60,11 +60,11 @@ public struct Relay: Service {
         let due = try await core.database.read { try Self.due(at: now, in: $0) }
         if !due.isEmpty {
             let failures = await deliver(due)
-            let fates = RelaySchedule.fates(of: due, failures: failures, at: core.clock.now)
+            let outcomes = RelaySchedule.outcomes(of: due, failures: failures, at: core.clock.now)
             let reasons = Dictionary(failures.map { ($0.index, $0.reason) }, uniquingKeysWith: { first, _ in first })
-            try await record(due, fates, reasons)
+            try await record(due, outcomes, reasons)
             // What waited behind a message that was given up waits no longer.
-            if fates.contains(.failed) { return (due.count, now) }
+            if outcomes.contains(.failed) { return (due.count, now) }
         }
         let next = try await core.database.read { connection -> Timestamp? in
             try connection.run(
@@ -125,7 +125,7 @@ public struct Relay: Service {
 
     private func record(
         _ messages: [Outbox.Entry],
-        _ fates: [RelaySchedule.Fate],
+        _ outcomes: [RelaySchedule.Outcome],
         _ reasons: [Int: String]
     ) async throws {
         let now = core.clock.now
@@ -133,9 +133,9 @@ public struct Relay: Service {
             "id": .uuid, "status": .enumeration("outbox_status"), "failures": .integer, "error": .text,
             "scheduled_at": .time, "sent_at": .time,
         ])
-        for (index, (message, fate)) in zip(messages, fates).enumerated() {
+        for (index, (message, outcome)) in zip(messages, outcomes).enumerated() {
             let id = message.id.sqlValue
-            switch fate {
+            switch outcome {
             case .sent: set.append([id, Outbox.Status.sent.sqlValue, .integer(0), .null, .null, now.sqlValue])
             case .again(let at):
                 set.append([

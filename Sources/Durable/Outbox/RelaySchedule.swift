@@ -3,7 +3,7 @@ import Basics
 /// Decides what becomes of the messages of one round. Does no I/O and reads no clock.
 struct RelaySchedule {
     /// What becomes of a message.
-    enum Fate: Equatable {
+    enum Outcome: Equatable {
         /// Delivered.
         case sent
         /// Sent again, not before `at`.
@@ -15,7 +15,7 @@ struct RelaySchedule {
     }
 
     /// What becomes of each message, given which were not delivered.
-    static func fates(of messages: [Outbox.Entry], failures: [DeliveryFailure], at now: Timestamp) -> [Fate] {
+    static func outcomes(of messages: [Outbox.Entry], failures: [DeliveryFailure], at now: Timestamp) -> [Outcome] {
         let failed = Set(failures.map(\.index))
         var blocked: Set<[String]> = []
         return messages.enumerated().map { index, message in

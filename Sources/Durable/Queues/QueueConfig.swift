@@ -25,7 +25,7 @@ public struct QueueConfig: Sendable, Codable, Hashable {
     public var jobTimeout: Duration { .milliseconds(jobTimeoutMilliseconds) }
 
     var retryPolicy: RetryPolicy {
-        RetryPolicy(base: .milliseconds(retryDelayBaseMilliseconds), longest: .milliseconds(retryDelayMaxMilliseconds))
+        RetryPolicy(base: .milliseconds(retryDelayBaseMilliseconds), maximum: .milliseconds(retryDelayMaxMilliseconds))
     }
 }
 

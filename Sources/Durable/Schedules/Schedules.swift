@@ -31,7 +31,7 @@ public struct Schedules: Sendable {
                     next_at = excluded.next_at, is_active = true
                 """
             )
-            connection.announce(Upkeep.topic)
+            connection.announce(Maintenance.topic)
         }
     }
 

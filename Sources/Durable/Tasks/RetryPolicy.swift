@@ -14,17 +14,17 @@ struct RetryPolicy: Sendable {
 
     /// Attempts lost with their worker that a task survives. They are counted apart from failures: a machine that is
     /// restarted four times says nothing about the task; twenty times in a row, the task is what kills it.
-    static let takeoversAtMost = 20
+    static let maximumTakeovers = 20
 
     /// The wait before the second attempt.
     let base: Duration
     /// The longest wait.
-    let longest: Duration
+    let maximum: Duration
 
     /// The verdict on a failure that `retries` others came before. `jitter`, 0 ..< 1, spreads the attempts of tasks
     /// that failed together.
-    func verdict(on failure: TaskFailure, retries: Int, atMost: Int, now: Timestamp, jitter: Double) -> Verdict {
-        guard failure.retryable, retries < atMost else {
+    func verdict(on failure: TaskFailure, retries: Int, maximum: Int, now: Timestamp, jitter: Double) -> Verdict {
+        guard failure.retryable, retries < maximum else {
             return failure.code == TaskFailure.timeoutCode ? .timeOut : .fail
         }
         if let seconds = failure.retryAfterSeconds { return .retry(at: now + .seconds(seconds)) }
@@ -33,13 +33,13 @@ struct RetryPolicy: Sendable {
 
     /// The verdict on an attempt whose worker went away.
     func verdict(onLossAfter takeovers: Int, now: Timestamp) -> Verdict {
-        takeovers < Self.takeoversAtMost ? .retry(at: now) : .fail
+        takeovers < Self.maximumTakeovers ? .retry(at: now) : .fail
     }
 
-    /// `min(base · 2^n, longest)`, of which the last quarter is jitter.
+    /// `min(base · 2^n, maximum)`, of which the last quarter is jitter.
     func delay(afterFailures failures: Int, jitter: Double) -> Duration {
         let doubled = base * (1 << min(failures, 20))
-        let whole = min(doubled, longest)
+        let whole = min(doubled, maximum)
         return whole * (0.75 + 0.25 * jitter)
     }
 }

@@ -8,7 +8,7 @@ enum TaskClaims {
     static let lease: Duration = .seconds(15)
 
     /// What a worker has room for.
-    struct Order: Sendable {
+    struct ClaimRequest: Sendable {
         let queue: QueueName
         var limit: Int
         /// Where in the line to start looking. Ahead of it there was nobody a moment ago: on PostgreSQL the places of
@@ -16,25 +16,25 @@ enum TaskClaims {
         let from: Int64
         let timeout: Duration
         /// Whether the line was found empty at the last look.
-        let isDry: Bool
+        let isEmpty: Bool
         /// Whether it is time to write down how far the line has moved.
         let notesHead: Bool
     }
 
-    /// Claims up to `order.limit` tasks for `node`, first in line first.
+    /// Claims up to `request.limit` tasks for `node`, first in line first.
     ///
     /// Claims nothing if the node has been declared dead meanwhile, or the queue is paused.
     static func claim(
-        _ order: Order,
+        _ request: ClaimRequest,
         for node: NodeIdentity,
         token: UUID,
         at now: Timestamp,
         in connection: any Connection
     ) throws -> [ClaimedTask] {
         let line: SQL = """
-            SELECT id FROM async_tasks WHERE queue_name = \(order.queue) AND place IS NOT NULL
-                AND place >= \(order.from) AND status IN ('PENDING', 'RETRYING')
-            ORDER BY place, id LIMIT \(order.limit) \(raw: connection.dialect.lockingFreeRows)
+            SELECT id FROM async_tasks WHERE queue_name = \(request.queue) AND place IS NOT NULL
+                AND place >= \(request.from) AND status IN ('PENDING', 'RETRYING')
+            ORDER BY place, id LIMIT \(request.limit) \(raw: connection.dialect.lockingFreeRows)
             """
         // As an array PostgreSQL looks each id up in the primary key; as a subquery it may scan the whole table.
         let chosen: SQL = connection.dialect == .postgres ? "= ANY (ARRAY(\(line)))" : "IN (\(line))"
@@ -42,15 +42,15 @@ enum TaskClaims {
             """
             UPDATE async_tasks SET status = 'RUNNING', execution_node = \(node.name), lease_epoch = \(node.epoch),
                 lease_token = \(token), lease_expires_at = \(now + lease), started_at = \(now),
-                timeout_at = \(now + order.timeout), next_retry_at = NULL, updated_at = \(now)
+                timeout_at = \(now + request.timeout), next_retry_at = NULL, updated_at = \(now)
             WHERE id \(chosen)
-                AND EXISTS (SELECT 1 FROM queue_slots AS s WHERE s.queue_name = \(order.queue)
+                AND EXISTS (SELECT 1 FROM queue_slots AS s WHERE s.queue_name = \(request.queue)
                     AND s.node = \(node.name) AND s.epoch = \(node.epoch))
-                AND EXISTS (SELECT 1 FROM queue_configs AS q WHERE q.queue_name = \(order.queue) AND q.is_active)
+                AND EXISTS (SELECT 1 FROM queue_configs AS q WHERE q.queue_name = \(request.queue) AND q.is_active)
             RETURNING \(raw: ClaimedTask.columns)
             """
         ).map(ClaimedTask.init).sorted { ($0.place, $0.id.lowercased) < ($1.place, $1.id.lowercased) }
-        if order.notesHead, let last = claimed.last { try noteHead(last, in: connection) }
+        if request.notesHead, let last = claimed.last { try noteHead(last, in: connection) }
         return claimed
     }
 

@@ -22,7 +22,7 @@ struct Batch {
     }
 
     let proposals: [Proposal]
-    let orders: [TaskClaims.Order]
+    let requests: [TaskClaims.ClaimRequest]
     let node: NodeIdentity
     /// Who says what goes out; see ``DurableCore/Configuration/source``.
     let source: String
@@ -167,7 +167,7 @@ struct Batch {
         }
         if !collected.touched.isEmpty { connection.announce(Self.tasks) }
         let next = settlements.compactMap(\.due) + collected.dues(at: now)
-        if next.contains(where: { $0 - now < Upkeep.patience }) { connection.announce(Upkeep.topic) }
+        if next.contains(where: { $0 - now < Maintenance.pollInterval }) { connection.announce(Maintenance.topic) }
         let done = parked.union(settled.map(\.task))
         return Set(settlements.map(\.fence.task)).subtracting(done)
     }
@@ -179,13 +179,13 @@ struct Batch {
         var unsettled: [QueueName: Int] = [:]
         for proposal in proposals { if let queue = proposal.releases { unsettled[queue, default: 0] += 1 } }
         for (queue, count) in outcome.released { unsettled[queue, default: 0] -= count }
-        for var order in orders where touched.contains(order.queue) || (finished.contains(order.queue) && !order.isDry)
-        {
-            order.limit -= unsettled[order.queue, default: 0]
-            guard order.limit > 0 else { continue }
-            let tasks = try TaskClaims.claim(order, for: node, token: ids.next(), at: now, in: connection)
+        for var request in requests
+        where touched.contains(request.queue) || (finished.contains(request.queue) && !request.isEmpty) {
+            request.limit -= unsettled[request.queue, default: 0]
+            guard request.limit > 0 else { continue }
+            let tasks = try TaskClaims.claim(request, for: node, token: ids.next(), at: now, in: connection)
             outcome.claimed += tasks
-            outcome.looked[order.queue] = tasks.count
+            outcome.looked[request.queue] = tasks.count
         }
     }
 

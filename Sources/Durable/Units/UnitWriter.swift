@@ -24,7 +24,7 @@ final class UnitWriter: Sendable {
         )
         // SQLite has one writer; on PostgreSQL one batch prepares while the other commits.
         let lanes = database.dialect == .postgres ? 2 : 1
-        combiner = Combiner(.init(batch: 128, waiting: 50_000, lanes: lanes)) { proposals in
+        combiner = Combiner(.init(batch: 128, waiting: 50_000, concurrency: lanes)) { proposals in
             await committer.commit(proposals)
         }
     }
@@ -62,12 +62,12 @@ private struct Committer: Sendable {
     private func commitOnce(_ proposals: [Proposal]) async -> [Result<any Sendable, any Error>] {
         // In the order of what they lock, so that two batches never wait for each other crosswise.
         if proposals.count > 1, proposals.contains(where: { $0.correlation != nil }) {
-            let order = proposals.indices.sorted {
+            let request = proposals.indices.sorted {
                 (proposals[$0].correlation ?? "", $0) < (proposals[$1].correlation ?? "", $1)
             }
-            if order != Array(proposals.indices) {
+            if request != Array(proposals.indices) {
                 var results: [Int: Result<any Sendable, any Error>] = [:]
-                for (index, result) in zip(order, await commitOnce(order.map { proposals[$0] })) {
+                for (index, result) in zip(request, await commitOnce(request.map { proposals[$0] })) {
                     results[index] = result
                 }
                 return proposals.indices.compactMap { results[$0] }
@@ -93,12 +93,12 @@ private struct Committer: Sendable {
     private func attempt(_ proposals: [Proposal]) async throws -> [Result<any Sendable, any Error>] {
         var settling: [QueueName: Int] = [:]
         for proposal in proposals { if let queue = proposal.releases { settling[queue, default: 0] += 1 } }
-        let orders = intake.reserve(releasing: settling, at: clock.now)
+        let requests = intake.reserve(releasing: settling, at: clock.now)
         do {
             let outcome = try await database.write { [node, source, ids, clock] connection in
                 try Batch(
                     proposals: proposals,
-                    orders: orders,
+                    requests: requests,
                     node: node,
                     source: source,
                     ids: ids,
@@ -106,10 +106,10 @@ private struct Committer: Sendable {
                     connection: connection
                 ).run()
             }
-            intake.deliver(outcome, for: orders)
+            intake.deliver(outcome, for: requests)
             return outcome.results
         } catch {
-            intake.giveBack(orders)
+            intake.giveBack(requests)
             throw error
         }
     }

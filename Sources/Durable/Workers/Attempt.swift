@@ -99,7 +99,7 @@ struct Attempt: Sendable {
         let verdict = policy.verdict(
             on: failure,
             retries: task.retries,
-            atMost: task.maxRetries,
+            maximum: task.maxRetries,
             now: now,
             jitter: Double.random(in: 0..<1)
         )

@@ -12,7 +12,7 @@ final class Intake: Sendable {
         var slots = 0
         var held = 0
         var config: QueueConfig
-        var isDry = false
+        var isEmpty = false
         var from = Int64.min
         var lookedFromStartAt = Timestamp(microseconds: 0)
         var headNotedAt = Timestamp(microseconds: 0)
@@ -43,7 +43,7 @@ final class Intake: Sendable {
 
     /// How attempts of a queue are repeated.
     func policy(of queue: QueueName) -> RetryPolicy {
-        lines.withLock { $0[queue]?.config.retryPolicy } ?? RetryPolicy(base: .seconds(5), longest: .seconds(60))
+        lines.withLock { $0[queue]?.config.retryPolicy } ?? RetryPolicy(base: .seconds(5), maximum: .seconds(60))
     }
 
     /// Whether this process could hold one more task of some queue.
@@ -53,7 +53,7 @@ final class Intake: Sendable {
     var held: [QueueName: Int] { lines.withLock { $0.mapValues(\.held) } }
 
     /// Reserves all the room there is, and what `releasing` will make.
-    func reserve(releasing: [QueueName: Int], at now: Timestamp) -> [TaskClaims.Order] {
+    func reserve(releasing: [QueueName: Int], at now: Timestamp) -> [TaskClaims.ClaimRequest] {
         lines.withLock { lines in
             lines.keys.compactMap { queue in
                 guard var line = lines[queue], line.config.isActive else { return nil }
@@ -67,12 +67,12 @@ final class Intake: Sendable {
                 if notesHead { line.headNotedAt = now }
                 line.held += room
                 lines[queue] = line
-                return TaskClaims.Order(
+                return TaskClaims.ClaimRequest(
                     queue: queue,
                     limit: room,
                     from: line.from,
                     timeout: line.config.jobTimeout,
-                    isDry: line.isDry,
+                    isEmpty: line.isEmpty,
                     notesHead: notesHead
                 )
             }
@@ -80,24 +80,24 @@ final class Intake: Sendable {
     }
 
     /// Undoes reservations that came to nothing.
-    func giveBack(_ orders: [TaskClaims.Order]) {
-        lines.withLock { lines in for order in orders { lines[order.queue]?.held -= order.limit } }
+    func giveBack(_ requests: [TaskClaims.ClaimRequest]) {
+        lines.withLock { lines in for request in requests { lines[request.queue]?.held -= request.limit } }
     }
 
     /// Counts what a committed batch released and claimed, and hands the claimed tasks to the worker.
-    func deliver(_ outcome: Batch.Outcome, for orders: [TaskClaims.Order]) {
+    func deliver(_ outcome: Batch.Outcome, for requests: [TaskClaims.ClaimRequest]) {
         lines.withLock { lines in
             for (queue, count) in outcome.released { lines[queue]?.held -= count }
-            for order in orders {
-                guard var line = lines[order.queue] else { continue }
-                line.held -= order.limit
-                if let count = outcome.looked[order.queue] {
+            for request in requests {
+                guard var line = lines[request.queue] else { continue }
+                line.held -= request.limit
+                if let count = outcome.looked[request.queue] {
                     line.held += count
-                    line.isDry = count < order.limit
+                    line.isEmpty = count < request.limit
                     // A short look means that the line ended, or that some of it stands before where the look began.
-                    line.from = line.isDry ? .min : outcome.claimed.last { $0.queue == order.queue }?.place ?? .min
+                    line.from = line.isEmpty ? .min : outcome.claimed.last { $0.queue == request.queue }?.place ?? .min
                 }
-                lines[order.queue] = line
+                lines[request.queue] = line
             }
         }
         guard !outcome.claimed.isEmpty || !outcome.cancelled.isEmpty else { return }

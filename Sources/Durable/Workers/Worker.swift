@@ -13,14 +13,14 @@ public struct Worker: Service {
     /// How a worker behaves.
     public struct Configuration: Sendable {
         /// How long attempts under way may go on after a graceful stop; then they are given back.
-        public var grace: Duration
+        public var shutdownTimeout: Duration
         /// How often to look for work by itself.
-        public var patience: Duration
+        public var pollInterval: Duration
 
         /// A worker that stops within a second and looks every other second.
-        public init(grace: Duration = .seconds(1), patience: Duration = .seconds(2)) {
-            self.grace = grace
-            self.patience = patience
+        public init(shutdownTimeout: Duration = .seconds(1), pollInterval: Duration = .seconds(2)) {
+            self.shutdownTimeout = shutdownTimeout
+            self.pollInterval = pollInterval
         }
     }
 
@@ -99,7 +99,7 @@ public struct Worker: Service {
 
     /// Lets attempts finish for a while, then gives them back.
     private func drain(_ continuation: AsyncStream<Batch.Outcome>.Continuation) async {
-        let end = ContinuousClock.now + configuration.grace
+        let end = ContinuousClock.now + configuration.shutdownTimeout
         while !attempts.all.withLock({ $0.isEmpty }), ContinuousClock.now < end {
             do { try await Task.sleep(for: .milliseconds(20)) } catch { break }
         }
@@ -110,14 +110,14 @@ public struct Worker: Service {
     /// Renews what this process holds.
     private func beat() async throws {
         let changes = core.database.wakeUps.listener(to: [NodeRegistry.topic])
-        var pause = NodeRegistry.haste
+        var pause = NodeRegistry.rebalanceInterval
         while !Task.isCancelled {
-            await changes.wait(atMost: pause)
+            await changes.wait(upTo: pause)
             if Task.isCancelled { return }
             do {
                 let pulse = try await registry.keepAlive(holding: attempts.fences)
                 if !pulse.lost.isEmpty { attempts.stop(.lost) { pulse.lost.contains($0.fence) } }
-                pause = pulse.isSharing ? NodeRegistry.haste : NodeRegistry.beat
+                pause = pulse.isSharing ? NodeRegistry.rebalanceInterval : NodeRegistry.beat
             } catch let error as DatabaseError {
                 core.logger.warning("no sign of life", metadata: ["error": "\(error)"])
             }
@@ -126,7 +126,7 @@ public struct Worker: Service {
 
     /// Looks for work that this process has not queued itself.
     private func look() async {
-        let news = core.database.wakeUps.listener(to: [Batch.tasks])
+        let queued = core.database.wakeUps.listener(to: [Batch.tasks])
         var pause = Duration.milliseconds(1)
         while !Task.isCancelled {
             var found = 0
@@ -135,11 +135,11 @@ public struct Worker: Service {
                     core.logger.warning("no look at the queues", metadata: ["error": "\(error)"])
                 }
             }
-            // This process's own batches ring too, and have claimed already: the less there is to find, the longer
+            // This process's own batches notify too, and have claimed already: the less there is to find, the longer
             // the pause.
             pause = found > 0 ? .milliseconds(1) : min(pause * 2, .milliseconds(20))
             do { try await Task.sleep(for: pause) } catch { return }
-            await news.wait(atMost: configuration.patience)
+            await queued.wait(upTo: configuration.pollInterval)
         }
     }
 

@@ -7,12 +7,13 @@ extension Model.TexturePicture {
         } catch {
             throw GeometryError(error.code, "\(name): \(error.message)")
         }
-        let most = Picture.Limits()
-        guard header.width <= most.side, header.height <= most.side, header.width * header.height <= most.pixels else {
+        let limits = Picture.Limits()
+        guard header.width <= limits.side, header.height <= limits.side, header.width * header.height <= limits.pixels
+        else {
             throw GeometryError(
                 .tooLarge,
-                "\(name) is \(header.width) × \(header.height) pixels; at most \(most.side) a side and "
-                    + "\(most.pixels) in all are read"
+                "\(name) is \(header.width) × \(header.height) pixels; at most \(limits.side) a side and "
+                    + "\(limits.pixels) in all are read"
             )
         }
         let kind: Kind =

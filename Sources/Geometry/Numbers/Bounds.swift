@@ -38,7 +38,7 @@ package struct Bounds: Sendable, Equatable {
 
     /// The longest of width, height and depth.
     @inlinable
-    package var longest: Float { size.max() }
+    package var maximumExtent: Float { size.max() }
 
     /// True when the box holds no point.
     @inlinable

@@ -53,11 +53,11 @@ extension Picture {
 
     /// The picture made smaller, so that it fits into a square; a picture that fits already is left alone.
     package func fitted(into side: Int) throws(GeometryError) -> Picture {
-        let longest = max(width, height)
-        guard longest > side else { return self }
+        let maximumSide = max(width, height)
+        guard maximumSide > side else { return self }
         return try resampled(
-            width: max(1, (width * side + longest / 2) / longest),
-            height: max(1, (height * side + longest / 2) / longest)
+            width: max(1, (width * side + maximumSide / 2) / maximumSide),
+            height: max(1, (height * side + maximumSide / 2) / maximumSide)
         )
     }
 

@@ -17,7 +17,7 @@ struct DepthMap: Sendable {
 
     /// What a map may cost to draw, in cells: twenty layers of the larger maps. Only a file made to stall a worker
     /// costs more; the rest of it casts no shadow.
-    private static let patience: Float = 3_000_000
+    private static let budget: Float = 3_000_000
 
     /// Draws the subject as the light sees it, in a square of `side` × `side` cells.
     init(_ caster: ShadowCaster, light: Vector, side: Int) throws {
@@ -36,18 +36,18 @@ struct DepthMap: Sendable {
         margin = max(2 / scale, caster.coarseness)
         nearest = [Float](repeating: -.infinity, count: side * side)
         let placed = flat.map { Vector(($0.x - box.low.x) * scale, ($0.y - box.low.y) * scale, $0.z) }
-        var patience = Self.patience
-        for (index, triangle) in triangles.enumerated() where patience > 0 {
+        var budget = Self.budget
+        for (index, triangle) in triangles.enumerated() where budget > 0 {
             if index & 0xFFF == 0 { try Task.checkCancellation() }
             let corners = (placed[Int(triangle.x)], placed[Int(triangle.y)], placed[Int(triangle.z)])
             guard let triangle = ScreenTriangle(corners.0, corners.1, corners.2) else { continue }
-            draw(triangle, &patience)
+            draw(triangle, &budget)
         }
     }
 
-    private mutating func draw(_ triangle: ScreenTriangle, _ patience: inout Float) {
+    private mutating func draw(_ triangle: ScreenTriangle, _ budget: inout Float) {
         let rows = triangle.rows(of: side)
-        patience -= triangle.cost(rows: rows.count)
+        budget -= triangle.cost(rows: rows.count)
         for row in rows {
             triangle.forEachSample(inRow: row, width: side) { column, depth in
                 let cell = row * side + column

@@ -11,7 +11,7 @@ struct PreviewBins: Sendable {
     private static let piece = 1 << 16
     /// What a frame may cost to draw, in samples: sixty layers of 1536 × 1536. Only a file made to stall a worker
     /// costs more; of it some triangles are left out.
-    private static let patience: Float = 150_000_000
+    private static let budget: Float = 150_000_000
 
     /// Projects and sorts the triangles of a subject.
     init(_ subject: PreviewSubject, _ frame: PreviewFrame, _ camera: Camera) async throws {
@@ -25,7 +25,7 @@ struct PreviewBins: Sendable {
         }
         self.seen = seen
         pieces = sorted.map(\.bands)
-        every = max(1, Int((sorted.reduce(0) { $0 + $1.cost } / Self.patience).rounded(.up)))
+        every = max(1, Int((sorted.reduce(0) { $0 + $1.cost } / Self.budget).rounded(.up)))
     }
 
     /// Calls `body` with each triangle that reaches a band, in order.

@@ -28,11 +28,11 @@ struct PreviewSubject: Sendable {
             box.including(mesh.positions[Int(triangle.x)]).including(mesh.positions[Int(triangle.y)])
                 .including(mesh.positions[Int(triangle.z)])
         }
-        guard !box.isEmpty, box.longest > 0 else {
+        guard !box.isEmpty, box.maximumExtent > 0 else {
             throw GeometryError(.empty, "the mesh has no triangle that could be seen")
         }
         let foot = Vector(box.centre.x, box.low.y, box.centre.z)
-        let factor = 1 / box.longest
+        let factor = 1 / box.maximumExtent
         // Corners that no triangle uses may be anywhere; they must not make the grid of a coarser mesh coarse.
         let placed = mesh.positions.map { position in
             (pointwiseMax(box.low, pointwiseMin(box.high, position)) - foot) * factor
@@ -108,23 +108,23 @@ struct PreviewSubject: Sendable {
         return sources.map { $0.map { all[Int($0)] } } ?? all
     }
 
-    /// The same mesh with at most `most` triangles: coarser and coarser, and if that does not help, with gaps.
+    /// The same mesh with at most `maximum` triangles: coarser and coarser, and if that does not help, with gaps.
     private static func reduced(
         _ positions: [Vector],
         _ triangles: [SIMD3<UInt32>],
-        to most: Int
+        to maximum: Int
     ) throws -> (positions: [Vector], triangles: [SIMD3<UInt32>], sources: [UInt32]?) {
-        guard triangles.count > most else { return (positions, triangles, nil) }
+        guard triangles.count > maximum else { return (positions, triangles, nil) }
         // A ball has about six triangles to a square of its grid; what is more winding is tried coarser.
-        var cells = max(8, Int((Double(most) / 6).squareRoot()))
+        var cells = max(8, Int((Double(maximum) / 6).squareRoot()))
         var clusters = try VertexClusters(positions, triangles, cells: cells)
-        for _ in 0..<3 where clusters.triangles.count > most {
+        for _ in 0..<3 where clusters.triangles.count > maximum {
             cells = max(4, cells * 2 / 3)
             clusters = try VertexClusters(positions, triangles, cells: cells)
         }
         // Corners stay themselves, so that those on a seam of the texture keep their coordinates.
         let moved = clusters.clusterOf.map { clusters.centres[Int($0)] }
-        let every = max(1, (clusters.triangles.count + most - 1) / most)
+        let every = max(1, (clusters.triangles.count + maximum - 1) / maximum)
         let sources = stride(from: 0, to: clusters.sources.count, by: every).map { clusters.sources[$0] }
         return (moved, sources.map { triangles[Int($0)] }, sources)
     }

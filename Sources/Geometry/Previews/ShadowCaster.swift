@@ -6,14 +6,14 @@ struct ShadowCaster: Sendable {
     let coarseness: Float
 
     /// Beyond this many triangles shadows come from a coarser mesh: a depth map is not finer anyway.
-    private static let most = 60_000
+    private static let maximum = 60_000
     private static let cells = 84
     /// What is thick in triangles even then is drawn with gaps.
     private static let thickest = 300_000
 
     /// The shadows of a mesh that is a unit long.
     init(_ positions: [Vector], _ triangles: [SIMD3<UInt32>]) throws {
-        guard triangles.count > Self.most else {
+        guard triangles.count > Self.maximum else {
             self.positions = positions
             self.triangles = triangles
             coarseness = 0

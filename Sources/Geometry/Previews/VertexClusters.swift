@@ -15,7 +15,7 @@ struct VertexClusters {
     /// Clusters a mesh of finite positions; the longest side of its box has `cells` cells.
     init(_ positions: [Vector], _ triangles: [SIMD3<UInt32>], cells: Int) throws {
         let box = positions.reduce(Bounds.empty) { $0.including($1) }
-        let factor = Float(cells) / max(box.longest, .leastNormalMagnitude)
+        let factor = Float(cells) / max(box.maximumExtent, .leastNormalMagnitude)
         let places = positions.lazy.map { position in
             let place = (position - box.low) * factor
             return SIMD3(UInt32(place.x), UInt32(place.y), UInt32(place.z))

@@ -29,11 +29,11 @@ extension Fabric {
             members[Int(patch)].append(UInt32(face))
         }
         try Task.checkCancellation()
-        let most = areas.reduce(0, +) * Self.largestSheet
+        let maximumArea = areas.reduce(0, +) * Self.largestSheet
         var live = (0..<uses.count).map { uses.uses($0) }
         var isDropped = [Bool](repeating: false, count: count)
         let bySize = (0..<count).sorted { (areas[$0], $0) < (areas[$1], $1) }
-        for patch in bySize.dropLast() where areas[patch] <= most {
+        for patch in bySize.dropLast() where areas[patch] <= maximumArea {
             let rim = Self.rim(of: members[patch], uses)
             guard Self.isSheet(rim, live) else { continue }
             isDropped[patch] = true

@@ -26,7 +26,7 @@ extension Fabric {
         var added = Set<UInt64>()
         var count = 0
         for face in flat {
-            let side = longestSide(of: face)
+            let side = maximumSide(of: face)
             guard let twin = uses.twin(of: side), start(twin) == end(side) else { continue }
             let other = twin / 3
             guard !isTouched.contains(face), !isTouched.contains(other), other != face else { continue }
@@ -67,10 +67,10 @@ extension Fabric {
     }
 
     /// The side of a face that is longest.
-    private func longestSide(of face: Int) -> Int {
+    private func maximumSide(of face: Int) -> Int {
         let (a, b, c) = places(faces[face])
         let lengths = [length(b - a), length(c - b), length(a - c)]
-        let longest = lengths.indices.max { lengths[$0] < lengths[$1] } ?? 0
-        return face * 3 + longest
+        let maximum = lengths.indices.max { lengths[$0] < lengths[$1] } ?? 0
+        return face * 3 + maximum
     }
 }

@@ -1,4 +1,4 @@
-/// A model on the workbench: each face knows where its corners are, and which corner of the model each looks like.
+/// A mesh being edited: each face knows where its corners are, and which corner of the model each looks like.
 ///
 /// Where faces meet is a question about sites; colours, normals and texture coordinates, which may differ from face to
 /// face at one site, stay with the model's corners. So a seam of a texture is no crack, and outlives every repair.

@@ -1,12 +1,12 @@
 /// Closes the small holes of a fabric.
 struct HoleFiller {
     /// The longest rim that is closed, in edges.
-    let longestRim: Int
+    let maximumRim: Int
     /// The largest patch, as a share of the area of the piece it closes.
     let largestShare: Double
 
     /// How many triangles may be weighed for all patches together: about two seconds' worth.
-    private static let patience = 200_000_000
+    private static let budget = 200_000_000
 
     /// What was done.
     struct Work {
@@ -28,14 +28,14 @@ struct HoleFiller {
         }
         var work = Work()
         var added = Set<UInt64>()
-        var patience = Self.patience
+        var budget = Self.budget
         // Short rims first, so that one long rim does not use up the patience for many short ones.
-        for rim in rims.sorted(by: { $0.count < $1.count }) where rim.count <= longestRim {
+        for rim in rims.sorted(by: { $0.count < $1.count }) where rim.count <= maximumRim {
             try Task.checkCancellation()
-            patience -= rim.count * rim.count * rim.count / 6 + 1
-            guard patience >= 0 else { break }
-            let most = areas[Int(patchOf[rim[0].face])] * largestShare
-            if let faces = patch(rim, on: fabric, uses, &added, most: most) {
+            budget -= rim.count * rim.count * rim.count / 6 + 1
+            guard budget >= 0 else { break }
+            let maximumArea = areas[Int(patchOf[rim[0].face])] * largestShare
+            if let faces = patch(rim, on: fabric, uses, &added, maximumArea: maximumArea) {
                 fabric.faces += faces
                 work.holes += 1
                 work.faces += faces.count
@@ -50,7 +50,7 @@ struct HoleFiller {
         on fabric: Fabric,
         _ uses: EdgeUses,
         _ added: inout Set<UInt64>,
-        most: Double
+        maximumArea: Double
     ) -> [Fabric.Face]? {
         // The rim of one lone triangle: closing it would give a sheet with two sides.
         if rim.count == 3, rim[0].face == rim[1].face, rim[1].face == rim[2].face { return nil }
@@ -58,7 +58,7 @@ struct HoleFiller {
             let (a, b) = (rim[low].site, rim[high].site)
             return !uses.joins(a, b) && !added.contains(EdgeUses.key(a, b))
         }
-        guard let found, found.area <= most else { return nil }
+        guard let found, found.area <= maximumArea else { return nil }
         let part = fabric.faces[rim[0].face].part
         return found.triangles.map { triangle in
             let posts = (rim[triangle.x], rim[triangle.y], rim[triangle.z])

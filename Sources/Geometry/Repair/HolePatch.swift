@@ -54,8 +54,8 @@ struct HolePatch {
 
     private static func cost(_ a: Vector, _ b: Vector, _ c: Vector, flat: Double) -> Double {
         let (u, v, w) = (b - a, c - a, c - b)
-        let longest = Double(max(dot(u, u), dot(v, v), dot(w, w)))
+        let squaredMaximum = Double(max(dot(u, u), dot(v, v), dot(w, w)))
         let doubled = Double(length(cross(u, v)))
-        return doubled / 2 + longest * 1e-3 + (doubled <= longest * MeshMeasures.flatness ? flat : 0)
+        return doubled / 2 + squaredMaximum * 1e-3 + (doubled <= squaredMaximum * MeshMeasures.flatness ? flat : 0)
     }
 }

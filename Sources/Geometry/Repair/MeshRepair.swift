@@ -7,7 +7,7 @@ package struct MeshRepair: Sendable {
     /// same position only.
     package var weldTolerance: Float = 1e-6
     /// The longest rim of a hole that is closed, in edges.
-    package var longestRim = 200
+    package var maximumRim = 200
     /// The largest patch that closes a hole, as a share of the area of the piece it is in.
     package var largestPatch = 0.25
     /// What happens to loose shells that are small.
@@ -64,7 +64,7 @@ package struct MeshRepair: Sendable {
         done.append(RepairAction(.droppedSheets, try fabric.dropSheets()))
         done.append(RepairAction(.turnedFaces, try fabric.alignWinding()))
         done.append(RepairAction(.partedPinches, try fabric.partPinches(gap: diagonal * Self.gapShare)))
-        let filled = try HoleFiller(longestRim: longestRim, largestShare: largestPatch).fill(&fabric)
+        let filled = try HoleFiller(maximumRim: maximumRim, largestShare: largestPatch).fill(&fabric)
         done.append(RepairAction(.filledHoles, filled.holes, " with \(filled.faces) triangles"))
         done.append(RepairAction(.cutSlivers, try fabric.cutSlivers()))
         let orientation = try fabric.turnOutwards()
@@ -99,8 +99,8 @@ package struct MeshRepair: Sendable {
         guard (0...1).contains(largestPatch) else {
             throw GeometryError(.unsupported, "a patch has 0 to 1 of the piece's area, not \(largestPatch)")
         }
-        guard (0...1000).contains(longestRim) else {
-            throw GeometryError(.unsupported, "holes of at most 1000 edges can be closed, not \(longestRim)")
+        guard (0...1000).contains(maximumRim) else {
+            throw GeometryError(.unsupported, "holes of at most 1000 edges can be closed, not \(maximumRim)")
         }
     }
 
@@ -125,7 +125,7 @@ package struct MeshRepair: Sendable {
     /// What a report says is wrong still.
     private func remaining(_ report: MeshReport, untold: Int) -> [RepairAction] {
         let limits =
-            "with a rim of more than \(longestRim) edges, larger than "
+            "with a rim of more than \(maximumRim) edges, larger than "
             + "\(Int(largestPatch * 100)) % of the piece, or the rim of a sheet"
         return [
             // Open edges that make no loop end at edges of more than two faces; the hole is there all the same.

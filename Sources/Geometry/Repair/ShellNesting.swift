@@ -7,7 +7,7 @@ struct ShellNesting {
     private(set) var containers: [[Int]]
 
     /// How many faces may be tried in all: about a second's worth.
-    private static let patience = 100_000_000
+    private static let budget = 100_000_000
 
     private let fabric: Fabric
     private let shellOf: [UInt32]
@@ -27,29 +27,29 @@ struct ShellNesting {
         side = max(1, min(1024, Int(Double(fabric.faces.count).squareRoot() / 2)))
         step = pointwiseMax(box.size / Float(side), Vector(repeating: .leastNormalMagnitude))
         containers = [[Int]](repeating: [], count: isClosed.count)
-        var patience = Self.patience
-        try sortIntoCells(isClosed, &patience)
-        guard patience >= 0 else { return nil }
+        var budget = Self.budget
+        try sortIntoCells(isClosed, &budget)
+        guard budget >= 0 else { return nil }
         var isAsked = [Bool](repeating: false, count: isClosed.count)
         for face in fabric.faces.indices where !isAsked[Int(shellOf[face])] {
             try Task.checkCancellation()
             let shell = Int(shellOf[face])
             isAsked[shell] = true
             guard isClosed[shell] else { continue }
-            containers[shell] = shells(above: face, &patience)
-            guard patience >= 0 else { return nil }
+            containers[shell] = shells(above: face, &budget)
+            guard budget >= 0 else { return nil }
         }
     }
 
     /// Puts the faces of closed shells into all cells that their boxes touch.
-    private mutating func sortIntoCells(_ isClosed: [Bool], _ patience: inout Int) throws {
+    private mutating func sortIntoCells(_ isClosed: [Bool], _ budget: inout Int) throws {
         var counts = [Int](repeating: 0, count: side * side + 1)
         for pass in 0..<2 {
             for (index, face) in fabric.faces.enumerated() where isClosed[Int(shellOf[index])] {
                 if index & 0xFFFF == 0 { try Task.checkCancellation() }
                 let (columns, rows) = cells(of: face)
-                patience -= columns.count * rows.count
-                guard patience >= 0 else { return }
+                budget -= columns.count * rows.count
+                guard budget >= 0 else { return }
                 for row in rows {
                     for column in columns {
                         let cell = row * side + column
@@ -74,11 +74,11 @@ struct ShellNesting {
 
     private func cells(of face: Fabric.Face) -> (ClosedRange<Int>, ClosedRange<Int>) {
         let (a, b, c) = fabric.places(face)
-        let least = pointwiseMin(a, pointwiseMin(b, c))
-        let most = pointwiseMax(a, pointwiseMax(b, c))
+        let lower = pointwiseMin(a, pointwiseMin(b, c))
+        let upper = pointwiseMax(a, pointwiseMax(b, c))
         return (
-            cell(least.x, low.x, step.x)...cell(most.x, low.x, step.x),
-            cell(least.z, low.z, step.z)...cell(most.z, low.z, step.z)
+            cell(lower.x, low.x, step.x)...cell(upper.x, low.x, step.x),
+            cell(lower.z, low.z, step.z)...cell(upper.z, low.z, step.z)
         )
     }
 
@@ -87,15 +87,15 @@ struct ShellNesting {
     }
 
     /// The other shells that a ray from within a face, upwards, leaves more often than it enters.
-    private func shells(above face: Int, _ patience: inout Int) -> [Int] {
+    private func shells(above face: Int, _ budget: inout Int) -> [Int] {
         let (a, b, c) = fabric.places(fabric.faces[face])
         // Away from the middle, where meshes made by machines have edges.
         let start = a * 0.31 + b * 0.27 + c * 0.42
         let cell = cell(start.z, low.z, step.z) * side + cell(start.x, low.x, step.x)
         let own = shellOf[face]
         var isWithin: [Int: Bool] = [:]
-        patience -= starts[cell + 1] - starts[cell]
-        guard patience >= 0 else { return [] }
+        budget -= starts[cell + 1] - starts[cell]
+        guard budget >= 0 else { return [] }
         for other in facesOfCells[starts[cell]..<starts[cell + 1]] where shellOf[Int(other)] != own {
             if isAbove(fabric.faces[Int(other)], start) {
                 isWithin[Int(shellOf[Int(other)]), default: false].toggle()

@@ -18,7 +18,7 @@ struct Welder {
     init(_ positions: [Vector], tolerance: Float) {
         let box = positions.reduce(Bounds.empty) { $0.including($1) }
         // Cells are numbered with 31 bits, and a tolerance finer than a float's step is none.
-        let step = box.isEmpty ? 0 : box.longest * 1e-8
+        let step = box.isEmpty ? 0 : box.maximumExtent * 1e-8
         self.tolerance = tolerance > step ? tolerance : 0
         low = box.isEmpty ? .zero : box.low
         let seed = TripleIndex.seed(of: positions.lazy.map { SIMD3($0.x.bitPattern, $0.y.bitPattern, $0.z.bitPattern) })
@@ -30,11 +30,11 @@ struct Welder {
         // Minus zero is zero.
         let position = position + 0
         guard tolerance > 0 else { return exactSite(of: position) }
-        let least = cell(of: position - tolerance)
-        let most = cell(of: position + tolerance)
-        for x in least.x...most.x {
-            for y in least.y...most.y {
-                for z in least.z...most.z {
+        let lower = cell(of: position - tolerance)
+        let upper = cell(of: position + tolerance)
+        for x in lower.x...upper.x {
+            for y in lower.y...upper.y {
+                for z in lower.z...upper.z {
                     if let near = site(near: position, in: SIMD3(x, y, z)) { return near }
                 }
             }

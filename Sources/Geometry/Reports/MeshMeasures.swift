@@ -34,9 +34,9 @@ struct MeshMeasures {
         let doubled = (x * x + y * y + z * z).squareRoot()
         area += doubled / 2
         volume += x * (a.x + b.x + c.x) / 6
-        let longest = max((u * u).sum(), (v * v).sum(), (w * w).sum()).squareRoot()
+        let maximumSide = max((u * u).sum(), (v * v).sum(), (w * w).sum()).squareRoot()
         let farthest = max(a.max(), b.max(), c.max(), -min(a.min(), b.min(), c.min()))
-        if doubled <= longest * max(longest * Self.flatness, farthest * Self.roundness) { degenerate += 1 }
+        if doubled <= maximumSide * max(maximumSide * Self.flatness, farthest * Self.roundness) { degenerate += 1 }
     }
 
     /// True if a triangle covers nothing.

@@ -20,7 +20,7 @@ extension Field {
     /// cancellation.
     package func samples(cells: Int) async throws -> FieldSamples {
         let wanted = min(512, max(8, cells))
-        let spacing = box.longest / Float(wanted)
+        let spacing = box.maximumExtent / Float(wanted)
         func count(_ length: Float) -> Int { Int((length / spacing).rounded(.up)) + 1 }
         let (columns, rows, layers) = (count(box.size.x), count(box.size.y), count(box.size.z))
         let low = box.low

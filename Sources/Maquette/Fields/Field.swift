@@ -19,10 +19,10 @@ package struct Field: Sendable {
     package init(_ solid: Solid, levels: Int = 5) throws(GeometryError) {
         let standing = solid.above(0)
         let bounds = standing.bounds
-        guard !bounds.isEmpty, bounds.size.min() > 0, bounds.longest < 1e4 else {
+        guard !bounds.isEmpty, bounds.size.min() > 0, bounds.maximumExtent < 1e4 else {
             throw GeometryError(.empty, "the solid has no extent above the ground, or is far too large")
         }
-        box = bounds.grown(by: bounds.longest * 0.03)
+        box = bounds.grown(by: bounds.maximumExtent * 0.03)
         grid = FieldGrid(box: box, levels: levels)
         var compiler = FieldCompiler()
         let root = compiler.compile(standing)
@@ -75,10 +75,10 @@ extension Field {
     /// Where a ray first meets the surface, and which way the surface faces there; nil when it meets nothing.
     package func surfacePoint(from origin: Vector, towards direction: Vector) -> (point: Vector, normal: Vector)? {
         sample { sampler in
-            let marcher = RayMarcher(sampler: sampler, scale: box.longest)
+            let marcher = RayMarcher(sampler: sampler, scale: box.maximumExtent)
             guard let distance = marcher.hit(origin, direction) else { return nil }
             let point = origin + direction * distance
-            return (point, normalized(sampler.gradient(at: point, step: box.longest * 0.002)))
+            return (point, normalized(sampler.gradient(at: point, step: box.maximumExtent * 0.002)))
         }
     }
 }

@@ -26,11 +26,11 @@ struct CellTable: Sendable {
         var entries: [Entry] = []
         var doubleFace = [Int8](repeating: -1, count: 256)
         for corners in 0..<256 {
-            let usual = Self.entry(corners, joining: -1)
-            entries.append(usual)
+            let plain = Self.entry(corners, joining: -1)
+            entries.append(plain)
             for face in 0..<6 {
-                let cuts = Self.edges(of: face).filter { usual.loopOfEdge[$0] >= 0 }
-                if cuts.count == 4, Set(cuts.map { usual.loopOfEdge[$0] }).count == 1 {
+                let cuts = Self.edges(of: face).filter { plain.loopOfEdge[$0] >= 0 }
+                if cuts.count == 4, Set(cuts.map { plain.loopOfEdge[$0] }).count == 1 {
                     doubleFace[corners] = Int8(face)
                 }
             }

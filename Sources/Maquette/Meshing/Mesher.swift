@@ -86,7 +86,7 @@ package struct Mesher: Sendable {
     /// How many cells the longest side of a box can have so that the whole grid has no more points than that of a cube
     /// of 512 cells.
     private static func finest(_ box: Bounds) -> Float {
-        let sides = box.size / box.longest
+        let sides = box.size / box.maximumExtent
         return min(2048, 512 / power(sides.x * sides.y * sides.z, 1.0 / 3))
     }
 }

@@ -20,7 +20,7 @@ struct SampleBlocks: Sendable {
 
         /// A grid over a box with so many cells along its longest side; a part of a cell counts too.
         init(box: Bounds, cells: Float) {
-            spacing = box.longest / cells
+            spacing = box.maximumExtent / cells
             let points = box.size / spacing
             func count(_ length: Float) -> Int { (Int(length.rounded(.up)) + 1) / SampleBlocks.edge + 1 }
             blocks = (count(points.x), count(points.y), count(points.z))

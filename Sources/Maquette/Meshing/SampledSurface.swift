@@ -6,7 +6,7 @@ import Geometry
 /// the vertices of the four cells around it.
 struct SampledSurface: Sendable {
     /// What a surface may have at most: 16 million triangles are about a gigabyte.
-    static let mostQuads = 8_000_000
+    static let maximumQuads = 8_000_000
 
     let cells: SurfaceCells
     /// The vertices of each quad, counter-clockwise as seen from outside.
@@ -14,14 +14,14 @@ struct SampledSurface: Sendable {
     /// Whether there are vertices that no quad uses.
     private(set) var hasLooseVertices = false
 
-    /// The surface of a grid of signs. Throws `.empty` if nothing is inside and `.tooLarge` beyond `mostQuads`.
+    /// The surface of a grid of signs. Throws `.empty` if nothing is inside and `.tooLarge` beyond `maximumQuads`.
     init(_ signs: SignGrid, _ table: CellTable) async throws {
         let count = signs.cutEdges
         guard count > 0 else { throw GeometryError(.empty, "no sample is inside the solid: there is no surface") }
-        guard count <= Self.mostQuads else {
+        guard count <= Self.maximumQuads else {
             throw GeometryError(
                 .tooLarge,
-                "the surface would have \(count * 2) triangles; \(Self.mostQuads * 2) at most"
+                "the surface would have \(count * 2) triangles; \(Self.maximumQuads * 2) at most"
             )
         }
         let layers = SurfaceCells.layers(signs)

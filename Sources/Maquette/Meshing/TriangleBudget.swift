@@ -14,7 +14,7 @@ struct TriangleBudget: Sendable {
     /// Up to how many cells a try costs next to nothing, so that one looks closer.
     static let cheap: Float = 100
     /// How many grids are tried at most.
-    static let mostTries = 12
+    static let maximumTries = 12
 
     /// A grid that was tried.
     private struct Try {
@@ -65,7 +65,7 @@ struct TriangleBudget: Sendable {
 
     private func following(_ found: Try) -> Float? {
         let enough: Float = found.cells <= Self.cheap ? 0.04 : 0.12
-        guard tries < Self.mostTries, miss(found) > enough else { return nil }
+        guard tries < Self.maximumTries, miss(found) > enough else { return nil }
         let cells = min(finest, max(Self.coarsest, bracketed(guess(found), found)))
         return abs(cells / found.cells - 1) < 0.002 ? nil : cells
     }

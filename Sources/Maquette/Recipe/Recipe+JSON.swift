@@ -18,13 +18,13 @@ extension Recipe {
     }
 
     /// The longest text that is read as a recipe; a prompt of 4 000 characters leaves room.
-    package static let longestText = 64 << 10
+    package static let maximumBytes = 64 << 10
 
     /// Reads a recipe back; throws `.invalidRequest` for text that is none, one of a later version, or one with
     /// numbers no composer writes: recipes come from picture files, so they are not trusted.
     package init(json: String) throws(ProviderError) {
-        guard json.utf8.count <= Self.longestText else {
-            throw ProviderError(.invalidRequest, "a recipe has at most \(Self.longestText) bytes")
+        guard json.utf8.count <= Self.maximumBytes else {
+            throw ProviderError(.invalidRequest, "a recipe has at most \(Self.maximumBytes) bytes")
         }
         do {
             self = try JSONDecoder().decode(Recipe.self, from: Data(json.utf8))
@@ -48,8 +48,8 @@ extension Recipe {
         let angles = view.map { [$0.azimuth, $0.elevation] } ?? []
         return (0...3).contains(form)
             && (0...1_000_000).contains(candidate)
-            && counts.allSatisfy { (1...Reading.most).contains($0) }
-            && (1...Reading.mostCopies).contains(copies ?? 1)
+            && counts.allSatisfy { (1...Reading.maximumCount).contains($0) }
+            && (1...Reading.maximumCopies).contains(copies ?? 1)
             && features.count <= Feature.allCases.count
             && (companionTraits?.features.count ?? 0) <= Feature.allCases.count
             && angles.allSatisfy { abs($0) <= 180 }

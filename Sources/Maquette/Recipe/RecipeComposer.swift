@@ -111,7 +111,7 @@ extension Reading {
     fileprivate mutating func takeJewels() -> [Colour] {
         guard companion == "gem", relation == .carrying, ["crown", "ring", "sword", "shield"].contains(subject ?? "")
         else { return [] }
-        count = count ?? companionTraits.copies.map { min($0, Self.most) }
+        count = count ?? companionTraits.copies.map { min($0, Self.maximumCount) }
         (companion, relation) = (nil, nil)
         return companionTraits.colours
     }

@@ -9,7 +9,7 @@ struct BorderColours: Sendable {
     }
 
     /// At most this many colours are learned.
-    private static let most = 5
+    private static let maximumColours = 5
 
     /// The colours, the most common first; rare ones (a subject that touches the edge) are left out.
     let centres: [Centre]
@@ -57,7 +57,8 @@ struct BorderColours: Sendable {
     private static func clusters(of pixels: [Vector]) -> [Centre] {
         var tones = [pixels.reduce(Vector.zero, +) / Float(pixels.count)]
         var nearest = pixels.map { Tones.difference($0, tones[0]) }
-        while tones.count < most, let far = nearest.indices.max(by: { nearest[$0] < nearest[$1] }), nearest[far] > 0.06
+        while tones.count < maximumColours, let far = nearest.indices.max(by: { nearest[$0] < nearest[$1] }),
+            nearest[far] > 0.06
         {
             tones.append(pixels[far])
             for index in pixels.indices {

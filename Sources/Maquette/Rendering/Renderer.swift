@@ -179,8 +179,8 @@ package struct Renderer: Sendable {
             guard here.depth > 0 else { return false }
             if abs(here.depth - other.depth) > scale * 0.03 || dot(here.normal, other.normal) < 0.85 { return true }
             let change = here.light - other.light
-            let most = max(abs(change.x), abs(change.y), abs(change.z))
-            return most > 0.06 + 0.12 * max(here.light.x, max(here.light.y, here.light.z))
+            let difference = max(abs(change.x), abs(change.y), abs(change.z))
+            return difference > 0.06 + 0.12 * max(here.light.x, max(here.light.y, here.light.z))
         }
         return differs(x + 1, y) || differs(x - 1, y) || differs(x, y + 1) || differs(x, y - 1)
     }

@@ -95,12 +95,12 @@ extension Subjects {
         let gaps = Solid.join(
             (-2...2).map { .box([0.016, 0.17, 0.3], rounding: 0.006, at: [Float($0) * 0.062, 0.19, 0.34]) }
         )
-        let bite = Solid.box([jawWide * 1.75, 0.02, 0.3], rounding: 0.008, at: [0, 0.19, 0.34])
+        let jawGap = Solid.box([jawWide * 1.75, 0.02, 0.3], rounding: 0.008, at: [0, 0.19, 0.34])
         let temples = Solid.ball(0.2, at: [0.48, 0.5, 0.02]).both()
         var head = bone.without(temples, blend: 0.08)
             .without(sockets.made(of: hollow), blend: 0.03)
             .without(nose.made(of: hollow), blend: 0.02)
-            .without(gaps.and(bite).made(of: hollow), blend: 0.006)
+            .without(gaps.and(jawGap).made(of: hollow), blend: 0.006)
         if sketch.form == 1 || sketch.has(.glow) {
             head = head.and(
                 Solid.ball(0.055, at: [0.145, 0.5, 0.25]).both().made(of: sketch.glowing(sketch.recipe.palette.accent))

@@ -6,7 +6,7 @@ struct Lexicon: Sendable {
     static let shared = Lexicon()
 
     private let meanings: [String: Meaning]
-    private let longest: Int
+    private let maximumLength: Int
 
     private init() {
         var meanings: [String: Meaning] = [:]
@@ -26,7 +26,7 @@ struct Lexicon: Sendable {
         for entry in WordList.parts { add(entry.words, .part(entry.shape)) }
         for entry in WordList.counts { add(entry.words, .count(entry.count)) }
         self.meanings = meanings
-        longest = meanings.keys.reduce(0) { max($0, $1.count) }
+        maximumLength = meanings.keys.reduce(0) { max($0, $1.count) }
     }
 
     /// The meanings in a text, in the order of their words; words that mean nothing here are passed over.
@@ -64,7 +64,7 @@ struct Lexicon: Sendable {
         var result: [Meaning] = []
         var at = 0
         while at < characters.count {
-            var length = min(longest, characters.count - at)
+            var length = min(maximumLength, characters.count - at)
             while length > 0 {
                 if let meaning = meanings[String(characters[at..<at + length])] {
                     result.append(meaning)

@@ -3,9 +3,9 @@ import Geometry
 /// What a prompt asks for, as far as it was understood.
 struct Reading: Sendable, Equatable {
     /// The highest count of parts that is taken; more is read as this many.
-    static let most = 24
+    static let maximumCount = 24
     /// The highest number of copies that are set up.
-    static let mostCopies = 12
+    static let maximumCopies = 12
 
     /// What was said about one noun.
     struct Traits: Sendable, Equatable {
@@ -61,7 +61,7 @@ struct Reading: Sendable, Equatable {
         for meaning in lexicon.meanings(in: prompt) {
             switch meaning {
             case .subject(let name):
-                said.copies = number.map { min($0, Self.mostCopies) }
+                said.copies = number.map { min($0, Self.maximumCopies) }
                 nouns.append(Noun(name: name, link: link, traits: said))
                 (link, said, number) = (nil, Traits(), nil)
             // "With red and blue flowers" is still "with".
@@ -74,13 +74,13 @@ struct Reading: Sendable, Equatable {
             case .count(let count): number = count
             case .part(let shape):
                 if let counted = number {
-                    (count, number) = (count ?? min(counted, Self.most), nil)
+                    (count, number) = (count ?? min(counted, Self.maximumCount), nil)
                 } else if let shape {
                     said.add(Traits(shapes: [shape]))
                 }
             }
         }
-        count = count ?? number.map { min($0, Self.most) }
+        count = count ?? number.map { min($0, Self.maximumCount) }
         choose(nouns)
         // What comes behind the last noun is said about the head: "a vase, tall and red".
         traits.add(said)

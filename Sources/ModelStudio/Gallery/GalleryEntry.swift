@@ -15,7 +15,7 @@ package struct GalleryEntry: Sendable {
     package let owner: UUID
     /// What its owner is called, if they say.
     package let ownerName: String?
-    /// Whether it was made here or brought.
+    /// Whether it was made here or uploaded.
     package let source: Model.Source
     /// Who sculpted it.
     package let provider: String?

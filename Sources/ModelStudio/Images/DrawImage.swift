@@ -87,7 +87,7 @@ struct DrawImage: TaskHandler {
     var noticesStart: Bool { true }
 
     func started(_ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
+        guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }
         try ImageRows.begin(input.drawing.image, variant: input.variant, in: unit)
         try unit.emit("model.image.generating", of: request, payload(input))
     }
@@ -95,7 +95,7 @@ struct DrawImage: TaskHandler {
     var noticesEnd: Bool { true }
 
     func completed(_ output: DrawnPicture, _ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
+        guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }
         try ImageRows.complete(input.drawing.image, with: output, in: unit)
         try unit.emit("model.image.completed", of: request, payload(input, blob: output.blob))
         // Drawn again while its request waits: there is something else to choose from now.
@@ -103,7 +103,7 @@ struct DrawImage: TaskHandler {
     }
 
     func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.tell(input.request, .drawingStarted, in: unit) else { return }
+        guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }
         try ImageRows.fail(input.drawing.image, failure.message, in: unit)
         try unit.emit("model.image.failed", of: request, payload(input, message: failure.message))
         if request.status == .imageCompleted { try Selection.amend(request, in: unit) }

@@ -17,7 +17,7 @@ extension Library {
     /// kept as it came, and what is handed out is written anew.
     ///
     /// Done once for each `key` of a person. Throws ``ModelStudioError``: `duplicateModel` for a file that the person
-    /// has brought before, `unreadableModel` with the reason for one that cannot be used, of which nothing stays,
+    /// has uploaded before, `unreadableModel` with the reason for one that cannot be used, of which nothing stays,
     /// `overloaded`, and what is wrong with the name.
     package func upload(
         _ bytes: [UInt8],
@@ -28,11 +28,11 @@ extension Library {
     ) async throws -> Receipt<Uploaded> {
         let name = try name.map { try ModelText.name($0) } ?? ModelText.name(ofFile: fileName)
         let id = Model.ID(ids.next())
-        let (content, brought) = try await workbench.run { lane in
-            let content = try await lane.run { BlobHash(of: bytes) }
+        let (content, uploaded) = try await workPool.run { thread in
+            let content = try await thread.run { BlobHash(of: bytes) }
             let known = try await database.read { try ModelRows.find(content: content, of: person, $0.run) }
-            // What was brought before is not read again: it is a repeat or refused.
-            return (content, known == nil ? try await read(bytes, in: lane) : nil)
+            // What was uploaded before is not read again: it is a repeat or refused.
+            return (content, known == nil ? try await read(bytes, in: thread) : nil)
         }
         let command = Command(
             "Command.Model.Upload",
@@ -45,11 +45,11 @@ extension Library {
             if let first = try ModelRows.find(content: content, of: person, unit.run) {
                 throw ModelStudioError(.duplicateModel, "You have brought this file before.", subject: first.uuid)
             }
-            guard let brought else {
+            guard let uploaded else {
                 throw ModelStudioError(.invalidState, "The same file was deleted a moment ago. Bring it again.")
             }
-            try ModelRows.insert(brought, as: id, named: name, of: person, in: unit)
-            let payload = ModelEvents.UploadedPayload(name: name, format: brought.format, report: brought.report)
+            try ModelRows.insert(uploaded, as: id, named: name, of: person, in: unit)
+            let payload = ModelEvents.UploadedPayload(name: name, format: uploaded.format, report: uploaded.report)
             try unit.emit("model.uploaded", of: id, of: person, payload)
             return Uploaded(model: id)
         }
@@ -63,28 +63,28 @@ extension Library {
 
     /// Reads and checks a file and stores all that belongs to the model. Until its row is written nothing refers to
     /// it, and what is left of a file that cannot be used is collected.
-    private func read(_ bytes: [UInt8], in lane: Lane) async throws -> BroughtModel {
+    private func read(_ bytes: [UInt8], in thread: BlockingThread) async throws -> UploadedModel {
         do {
             let (limits, blobs) = (limits, blobs)
-            let (model, format, report, glb) = try await lane.run {
+            let (model, format, report, glb) = try await thread.run {
                 let (model, format) = try ModelReader.read(bytes, limits: limits)
                 let report = try MeshReport(model)
                 guard report.triangles > 0 else { throw GeometryError(.empty, "the model has no triangles") }
                 return (model, format, report, try ModelWriter.write(model, as: .glb))
             }
-            var files = try await photographer.store(of: model, in: blobs)
+            var files = try await previewRenderer.store(of: model, in: blobs)
             files[ModelFormat.glb.rawValue] = try await blobs.write(glb)
             let original = try await blobs.write(bytes)
             files[Model.original] = original
-            return BroughtModel(format: format, bytes: glb.count, content: original, files: files, report: report)
+            return UploadedModel(format: format, bytes: glb.count, content: original, files: files, report: report)
         } catch let error as GeometryError {
             throw ModelStudioError(.unreadableModel, "The file cannot be read: \(error.message).", cause: error)
         }
     }
 }
 
-/// A model that was brought, read, checked and stored.
-struct BroughtModel: Sendable {
+/// An uploaded model: read, checked and stored.
+struct UploadedModel: Sendable {
     /// The format of the file.
     let format: ModelFormat
     /// The size of the canonical file.

@@ -15,27 +15,27 @@ package struct Library: Sendable {
     let blobs: any BlobStore
     let ids: UUIDGenerator
     let limits: ReadingLimits
-    let workbench: Workbench
-    let photographer: Photographer
+    let workPool: ModelWorkPool
+    let previewRenderer: PreviewRenderer
 
-    /// The models in a database whose schema is current. Files that are brought are read within `limits`, at the
-    /// workbench.
+    /// The models in a database whose schema is current. Uploaded files are read within `limits`, by
+    /// `workPool`.
     package init(
         core: DurableCore,
         database: any Database,
         blobs: any BlobStore,
         ids: UUIDGenerator = .timeOrdered(),
         limits: ReadingLimits = ReadingLimits(),
-        workbench: Workbench = Workbench(),
-        photographer: Photographer = .usual
+        workPool: ModelWorkPool = ModelWorkPool(),
+        previewRenderer: PreviewRenderer = .standard
     ) {
         self.core = core
         self.database = database
         self.blobs = blobs
         self.ids = ids
         self.limits = limits
-        self.workbench = workbench
-        self.photographer = photographer
+        self.workPool = workPool
+        self.previewRenderer = previewRenderer
     }
 
     /// One model, if it is this person's or public. Of somebody else's the prompt is left out unless it is shared, and

@@ -28,7 +28,7 @@ struct MakeModel: Flow {
         let sculpture: Sculpture
         if let made = input.sculpture {
             sculpture = made
-            try await flow.commit("sculpted") { unit in _ = try RequestRows.tell(input.request, .sculpted, in: unit) }
+            try await flow.commit("sculpted") { unit in _ = try RequestRows.apply(input.request, .sculpted, in: unit) }
         } else {
             sculpture = try await makingModel {
                 try await flow.task(
@@ -43,7 +43,7 @@ struct MakeModel: Flow {
             return try await flow.task(ConvertModel.self, input)
         }
         try await flow.commit("finish") { unit in
-            guard let (request, _) = try RequestRows.tell(input.request, .finished, in: unit) else { return }
+            guard let (request, _) = try RequestRows.apply(input.request, .finished, in: unit) else { return }
             try ModelRows.complete(selection.model, files: files, in: unit)
             let payload = RequestEvents.ModelPayload(model: selection.model, report: files.report ?? sculpture.report)
             try unit.emit("model.request.completed", of: request, payload)
@@ -91,7 +91,7 @@ struct MakeModel: Flow {
     ) async throws -> Selection {
         let decision = try Selection.decision(among: choices, by: flow.trace.user)
         return try await flow.pause("selection", for: id.description, decision: decision) { unit in
-            guard let (request, _) = try RequestRows.tell(id, .drawingEnded, in: unit) else { return }
+            guard let (request, _) = try RequestRows.apply(id, .drawingEnded, in: unit) else { return }
             let payload = RequestEvents.AwaitingPayload(indexes: choices.map(\.index), digest: decision.digest)
             try unit.emit("model.request.awaiting_selection", of: request, payload)
         }
@@ -112,7 +112,7 @@ struct MakeModel: Flow {
         case Failures.noModel: event = .sculptingFailed
         default: event = .broke
         }
-        guard let (request, _) = try RequestRows.tell(input.request, event, error: failure.message, in: unit) else {
+        guard let (request, _) = try RequestRows.apply(input.request, event, error: failure.message, in: unit) else {
             return
         }
         if let model = try ModelRows.find(of: input.request, unit.run) {

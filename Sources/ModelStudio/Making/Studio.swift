@@ -18,14 +18,14 @@ package struct Studio: Sendable {
         images: any ImageProvider,
         meshes: any MeshProvider,
         text: (any TextProvider)? = nil,
-        photographer: Photographer = .usual,
+        previewRenderer: PreviewRenderer = .standard,
         clock: WallClock = .system
     ) {
         handlers = [
             WriteVariants(database: database, provider: text),
             DrawImage(database: database, blobs: blobs, provider: images),
             SculptModel(database: database, blobs: blobs, provider: meshes),
-            ConvertModel(database: database, blobs: blobs, photographer: photographer),
+            ConvertModel(database: database, blobs: blobs, previewRenderer: previewRenderer),
             ForgetViews(database: database, clock: clock),
         ]
         flows = [MakeModel()]

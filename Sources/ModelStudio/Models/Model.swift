@@ -14,7 +14,7 @@ package struct Model: Sendable {
     package enum Source: String, Sendable, Codable, SQLConvertible {
         /// It was made here, from a prompt.
         case aiGenerated = "AI_GENERATED"
-        /// It was brought.
+        /// It was uploaded.
         case userUploaded = "USER_UPLOADED"
     }
 
@@ -52,16 +52,16 @@ package struct Model: Sendable {
     package let name: String
     /// What its owner says about it.
     package let description: String?
-    /// What it was made from; nil if it was brought, or to whom it is not shown.
+    /// What it was made from; nil if it was uploaded, or to whom it is not shown.
     package let prompt: String?
     /// Whether everybody may see ``prompt`` once it is published.
     package let promptIsShared: Bool
-    /// The format it came in: that of the file that was brought, GLB for what was made here.
+    /// The format it came in: that of the uploaded file, GLB for what was made here.
     package let format: ModelFormat
     /// The size of its canonical file in bytes.
     package let fileSize: Int?
     /// Its files by their names: formats, `glb` being the canonical one; ``printable``, which is what was mended of it
-    /// and which all others are made from; ``original``, as it was brought; previews, see ``ModelPreview``; and
+    /// and which all others are made from; ``original``, as it was uploaded; previews, see ``ModelPreview``; and
     /// `picture-512` and `picture-256`, what it was sculpted from.
     package let blobs: [String: BlobHash]
     /// What was measured when it was checked.
@@ -76,7 +76,7 @@ package struct Model: Sendable {
     package let publishedAt: Timestamp?
     /// How often people did something with it.
     package let counts: Counts
-    /// When it was ordered, or brought.
+    /// When it was asked for, or uploaded.
     package let createdAt: Timestamp
     /// When any of this changed last, but for ``counts`` and files that were made on demand.
     package let updatedAt: Timestamp
@@ -91,7 +91,7 @@ package struct Model: Sendable {
 extension Model {
     /// The name among ``blobs`` of the GLB that was made printable.
     package static let printable = "printable"
-    /// The name among ``blobs`` of the file as it was brought.
+    /// The name among ``blobs`` of the uploaded file.
     package static let original = "original"
 
     /// The name among ``blobs`` of the picture that it was sculpted from, with this longest side.

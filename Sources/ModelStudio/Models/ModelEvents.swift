@@ -10,7 +10,7 @@ enum ModelEvents {
     /// The kind of thing that the events happen to.
     static let aggregate = "model"
 
-    /// A model was brought.
+    /// A model was uploaded.
     struct UploadedPayload: Encodable {
         let name: String
         let format: ModelFormat

@@ -8,20 +8,20 @@ package import Storage
 package struct ModelFiles: Sendable {
     private let blobs: any BlobStore
     private let database: any Database
-    private let workbench: Workbench
-    private let photographer: Photographer
+    private let workPool: ModelWorkPool
+    private let previewRenderer: PreviewRenderer
 
-    /// The files in a store. What is made besides is made at the workbench.
+    /// The files in a store. Files in other formats are made by `workPool`.
     package init(
         _ blobs: any BlobStore,
         database: any Database,
-        workbench: Workbench = Workbench(),
-        photographer: Photographer = .usual
+        workPool: ModelWorkPool = ModelWorkPool(),
+        previewRenderer: PreviewRenderer = .standard
     ) {
         self.blobs = blobs
-        self.photographer = photographer
+        self.previewRenderer = previewRenderer
         self.database = database
-        self.workbench = workbench
+        self.workPool = workPool
     }
 
     /// A model's file in a format, which is made and stored if it is not there; of a model that was to be printable,
@@ -35,7 +35,7 @@ package struct ModelFiles: Sendable {
         if edition == .own, format == .glb { return base }
         let make = try await making(format, of: model)
         let name = edition.name(of: format)
-        return try await stored(name, of: model) { [blobs] lane in [name: try await blobs.write(make(lane))] }
+        return try await stored(name, of: model) { [blobs] thread in [name: try await blobs.write(make(thread))] }
     }
 
     /// The bytes of what ``stored(_:of:)`` gives. The same model and format give the same bytes.
@@ -54,7 +54,7 @@ package struct ModelFiles: Sendable {
         guard ModelOptions.heights.contains(heightMillimetres) else {
             throw ModelStudioError(.optionOutOfRange, "A model is from 1 mm to 10 m tall.")
         }
-        return try await workbench.run(making(format, of: model, heightMillimetres: heightMillimetres))
+        return try await workPool.run(making(format, of: model, heightMillimetres: heightMillimetres))
     }
 
     /// How a file is made.
@@ -62,14 +62,14 @@ package struct ModelFiles: Sendable {
         _ format: ModelFormat,
         of model: Model,
         heightMillimetres: Double? = nil
-    ) async throws -> @Sendable (Lane) async throws -> [UInt8] {
+    ) async throws -> @Sendable (BlockingThread) async throws -> [UInt8] {
         let base = try base(of: model)
         let edition = ModelEdition(of: model)
-        // Before there is a place at the workbench, as it needs one itself.
+        // Before the work pool is asked, as this needs a worker of it itself.
         let thumbnail = format == .threeMF ? try await preview(.small, of: model) : nil
-        return { [blobs] lane in
+        return { [blobs] thread in
             let stored = try await blobs.read(base)
-            return try await lane.run {
+            return try await thread.run {
                 var model = try ModelReader.read(stored).model
                 model.provenance = edition.facts(from: model.provenance)
                 if let thumbnail { model.thumbnail = thumbnail }
@@ -85,15 +85,15 @@ package struct ModelFiles: Sendable {
     /// `GeometryError` if there is nothing to be seen.
     package func preview(_ preview: ModelPreview, of model: Model) async throws -> [UInt8] {
         let base = try base(of: model)
-        let picture = try await stored(preview.rawValue, of: model) { [blobs, photographer] lane in
+        let picture = try await stored(preview.rawValue, of: model) { [blobs, previewRenderer] thread in
             let stored = try await blobs.read(base)
-            let mesh = try await lane.run { try ModelReader.read(stored).model }
-            return try await photographer.store(of: mesh, in: blobs)
+            let mesh = try await thread.run { try ModelReader.read(stored).model }
+            return try await previewRenderer.store(of: mesh, in: blobs)
         }
         return try await blobs.read(picture)
     }
 
-    /// The file of a model as it was brought; nil for one that was made here.
+    /// The file of a model as it was uploaded; nil for one that was made here.
     package func original(of model: Model) async throws -> [UInt8]? {
         guard let original = model.blobs[Model.original] else { return nil }
         return try await blobs.read(original)
@@ -120,14 +120,14 @@ package struct ModelFiles: Sendable {
     private func stored(
         _ name: String,
         of model: Model,
-        make: @Sendable (Lane) async throws -> [String: BlobHash]
+        make: @Sendable (BlockingThread) async throws -> [String: BlobHash]
     ) async throws -> BlobHash {
         if let stored = model.blobs[name] { return stored }
-        return try await workbench.run { lane in
+        return try await workPool.run { thread in
             let edition = ModelEdition(of: model)
             let current = try await database.read { try ModelRows.find(model.id, $0.run) }
             if let current, ModelEdition(of: current) == edition, let kept = current.blobs[name] { return kept }
-            let files = try await make(lane)
+            let files = try await make(thread)
             try await database.write { try ModelRows.keep(files, of: model, $0.run, on: $0.dialect) }
             guard let made = files[name] else { preconditionFailure("what was asked for is among what was made") }
             return made

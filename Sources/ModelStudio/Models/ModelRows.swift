@@ -38,7 +38,7 @@ enum ModelRows {
         try ModelWords.write(of: id, in: unit)
     }
 
-    /// The model that a person has brought as this file.
+    /// The model that a person has uploaded as this file.
     static func find(content: BlobHash, of person: UUID, _ run: RunSQL) throws -> Model.ID? {
         try run("SELECT id FROM models WHERE user_id = \(person) AND content_hash = \(content)").first?[0]
     }
@@ -46,7 +46,7 @@ enum ModelRows {
     /// Throws `contention` if another transaction has just stored the same file for the same person: looked at again,
     /// it is there.
     static func insert(
-        _ brought: BroughtModel,
+        _ uploaded: UploadedModel,
         as id: Model.ID,
         named name: String,
         of person: UUID,
@@ -56,9 +56,9 @@ enum ModelRows {
             """
             INSERT INTO models (id, user_id, source, name, format, file_size, blobs, mesh_report, content_hash,
                 created_at, updated_at, completed_at)
-            VALUES (\(id), \(person), 'USER_UPLOADED', \(name), \(brought.format.rawValue.uppercased()),
-                \(brought.bytes), \(JSON(encoding: brought.files)), \(JSON(encoding: brought.report)),
-                \(brought.content), \(unit.now), \(unit.now), \(unit.now))
+            VALUES (\(id), \(person), 'USER_UPLOADED', \(name), \(uploaded.format.rawValue.uppercased()),
+                \(uploaded.bytes), \(JSON(encoding: uploaded.files)), \(JSON(encoding: uploaded.report)),
+                \(uploaded.content), \(unit.now), \(unit.now), \(unit.now))
             ON CONFLICT (user_id, content_hash) DO NOTHING
             """
         ).affected

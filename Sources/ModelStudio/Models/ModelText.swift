@@ -3,27 +3,27 @@ import Foundation
 /// What people call their models and say about them.
 enum ModelText {
     /// The most characters of a name, counted as Unicode scalars, as both databases count. A prompt fits.
-    static let longestName = Prompt.longest
+    static let maximumNameLength = Prompt.maximumLength
     /// The most characters of a description.
-    static let longestDescription = 5_000
+    static let maximumDescriptionLength = 5_000
 
     /// A name on one line, white space evened out.
     static func name(_ words: String) throws(ModelStudioError) -> String {
-        try checkLength(words, most: 100 * longestName, "The name", longestName)
+        try checkLength(words, limit: 100 * maximumNameLength, "The name", maximumNameLength)
         let name = words.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
         guard !name.isEmpty else { throw ModelStudioError(.nameEmpty, "The name is empty. Call the model something.") }
-        try check(name, most: longestName, "The name")
+        try check(name, limit: maximumNameLength, "The name")
         return name
     }
 
     /// A description; nil if it says nothing. Lines stay.
     static func description(_ words: String) throws(ModelStudioError) -> String? {
-        try checkLength(words, most: 2 * longestDescription, "The description", longestDescription)
+        try checkLength(words, limit: 2 * maximumDescriptionLength, "The description", maximumDescriptionLength)
         let lines = words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let text = lines.joined(separator: "\n").replacing("\t", with: " ").trimmingCharacters(
             in: .whitespacesAndNewlines
         )
-        try check(text, most: longestDescription, "The description")
+        try check(text, limit: maximumDescriptionLength, "The description")
         return text.isEmpty ? nil : text
     }
 
@@ -37,21 +37,21 @@ enum ModelText {
         return (try? name(text)) ?? "Model"
     }
 
-    private static func check(_ text: String, most: Int, _ what: String) throws(ModelStudioError) {
+    private static func check(_ text: String, limit: Int, _ what: String) throws(ModelStudioError) {
         if let stranger = text.unicodeScalars.first(where: { !$0.isText && $0 != "\n" }) {
             throw ModelStudioError(.textNotText, "\(what) holds the control character \(stranger.code). Remove it.")
         }
-        try checkLength(text, most: most, what, most)
+        try checkLength(text, limit: limit, what, limit)
     }
 
     /// Refuses what has more than so many characters, and says that so many are taken.
     private static func checkLength(
         _ text: String,
-        most: Int,
+        limit: Int,
         _ what: String,
         _ taken: Int
     ) throws(ModelStudioError) {
-        guard text.unicodeScalars.prefix(most + 1).count <= most else {
+        guard text.unicodeScalars.prefix(limit + 1).count <= limit else {
             throw ModelStudioError(.textTooLong, "\(what) is too long: at most \(taken) characters are taken.")
         }
     }

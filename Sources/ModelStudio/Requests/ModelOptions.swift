@@ -36,7 +36,7 @@ package struct ModelOptions: Codable, Sendable, Equatable {
     }
 
     /// What is made when nothing was said.
-    package static let usual = Self()
+    package static let standard = Self()
 
     /// The names of the published options.
     enum CodingKeys: String, CodingKey {

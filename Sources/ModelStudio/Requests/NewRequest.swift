@@ -20,7 +20,7 @@ package struct NewRequest: Sendable {
         prompt: String,
         negativePrompt: String = "",
         seed: Int64? = nil,
-        model: ModelOptions = .usual,
+        model: ModelOptions = .standard,
         options: JSON? = nil
     ) throws(ModelStudioError) {
         self.prompt = try Prompt(prompt)

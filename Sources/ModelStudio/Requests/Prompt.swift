@@ -4,7 +4,7 @@ package struct Prompt: Hashable, Sendable, CustomStringConvertible {
     package let text: String
 
     /// The most characters of a prompt, counted as Unicode scalars, as both databases count.
-    package static let longest = 500
+    package static let maximumLength = 500
 
     /// Takes words as somebody typed them. White space is evened out; what is no text is refused.
     package init(_ words: String) throws(ModelStudioError) {
@@ -20,17 +20,20 @@ package struct Prompt: Hashable, Sendable, CustomStringConvertible {
     /// Words with single spaces between them, or a refusal that says what is wrong with `what`.
     static func evened(_ words: String, what: String) throws(ModelStudioError) -> String {
         // Before it is looked at closely: a megabyte of text is refused as fast as a line of it.
-        guard words.unicodeScalars.prefix(100 * longest).count < 100 * longest else { throw tooLong(what) }
+        guard words.unicodeScalars.prefix(100 * maximumLength).count < 100 * maximumLength else { throw tooLong(what) }
         let text = words.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
         if let stranger = text.unicodeScalars.first(where: { !$0.isText }) {
             throw ModelStudioError(.promptNotText, "\(what) holds the control character \(stranger.code). Remove it.")
         }
-        guard text.unicodeScalars.count <= longest else { throw tooLong(what) }
+        guard text.unicodeScalars.count <= maximumLength else { throw tooLong(what) }
         return text
     }
 
     private static func tooLong(_ what: String) -> ModelStudioError {
-        ModelStudioError(.promptTooLong, "\(what) is too long: at most \(longest) characters are taken. Shorten it.")
+        ModelStudioError(
+            .promptTooLong,
+            "\(what) is too long: at most \(maximumLength) characters are taken. Shorten it."
+        )
     }
 }
 

@@ -72,7 +72,7 @@ enum RequestRows {
     ///
     /// Throws ``ModelStudioError/Code/invalidState`` for what a person may not do now.
     @discardableResult
-    static func tell(
+    static func apply(
         _ id: GenerationRequest.ID,
         _ event: RequestStateMachine.Event,
         choosing index: Int? = nil,

@@ -18,7 +18,7 @@ extension Requests {
     package func retry(_ id: GenerationRequest.ID, by person: UUID) async throws {
         try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             _ = try Self.owned(id, by: person, in: unit)
-            guard let (request, _) = try RequestRows.tell(id, .retried, in: unit) else { return }
+            guard let (request, _) = try RequestRows.apply(id, .retried, in: unit) else { return }
             let images = try ImageRows.all(of: id, unit.run)
             var start = MakeModel.Input(request: id, images: [])
             if request.status == .modelPending, let index = request.selectedIndex,
@@ -41,7 +41,7 @@ extension Requests {
         try Selection.check(index: index)
         try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             _ = try Self.owned(id, by: person, in: unit)
-            guard let (request, wasWithout) = try RequestRows.tell(id, .redrawn, in: unit),
+            guard let (request, wasWithout) = try RequestRows.apply(id, .redrawn, in: unit),
                 let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })
             else { throw ModelStudioError.noRequest(id) }
             guard !image.status.isUnderWay else {
@@ -73,7 +73,7 @@ extension Requests {
 
     /// Marks a request as cancelled, with all that was still to be made for it.
     static func cancel(_ id: GenerationRequest.ID, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.tell(id, .cancelled, error: "It was cancelled.", in: unit) else {
+        guard let (request, _) = try RequestRows.apply(id, .cancelled, error: "It was cancelled.", in: unit) else {
             return
         }
         for image in try ImageRows.all(of: id, unit.run) where image.status.isUnderWay {

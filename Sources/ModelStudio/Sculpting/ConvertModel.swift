@@ -27,7 +27,7 @@ struct ConvertModel: TaskHandler {
 
     let database: any Database
     let blobs: any BlobStore
-    let photographer: Photographer
+    let previewRenderer: PreviewRenderer
 
     func run(_ input: Input, in task: TaskContext) async throws -> Files {
         try await Failures.translated {
@@ -49,7 +49,7 @@ struct ConvertModel: TaskHandler {
             task.progress(0.6, "converting")
             files.blobs[ModelFormat.stl.rawValue] = try await blobs.write(ModelWriter.write(model, as: .stl))
             task.progress(0.7, "drawing previews")
-            files.blobs.merge(try await photographer.store(of: model, in: blobs)) { $1 }
+            files.blobs.merge(try await previewRenderer.store(of: model, in: blobs)) { $1 }
             // The picture outlives its request: it is shown beside the mesh.
             let picture = images.first { $0.index == request.selectedIndex }
             for (side, thumbnail) in picture?.thumbnails ?? [:] {

@@ -81,7 +81,7 @@ struct SculptModel: TaskHandler {
     var noticesStart: Bool { true }
 
     func started(_ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, moved) = try RequestRows.tell(input.request, .sculptingStarted, in: unit), moved else {
+        guard let (request, moved) = try RequestRows.apply(input.request, .sculptingStarted, in: unit), moved else {
             return
         }
         try unit.emit("model.sculpting.started", of: request, RequestEvents.ModelPayload(model: input.model))
@@ -90,7 +90,7 @@ struct SculptModel: TaskHandler {
     var noticesEnd: Bool { true }
 
     func completed(_ output: Sculpture, _ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.tell(input.request, .sculpted, in: unit) else { return }
+        guard let (request, _) = try RequestRows.apply(input.request, .sculpted, in: unit) else { return }
         try ModelRows.store(output, as: input.model, in: unit)
         let payload = RequestEvents.ModelPayload(model: input.model, report: output.report)
         try unit.emit("model.model.completed", of: request, payload)

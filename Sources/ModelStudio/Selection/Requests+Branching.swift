@@ -34,7 +34,7 @@ extension Requests {
             let run = try unit.start(MakeModel.self, .init(request: branch, images: [], selection: selection))
             try RequestRows.branch(branch, from: parent, flow: run, in: unit)
             try ImageRows.copy(images, to: branch, in: unit)
-            guard let (request, _) = try RequestRows.tell(branch, .selected, choosing: index, in: unit) else {
+            guard let (request, _) = try RequestRows.apply(branch, .selected, choosing: index, in: unit) else {
                 throw ModelStudioError.noRequest(branch)
             }
             try ModelRows.insert(model, of: request, from: chosen.copy, in: unit)

@@ -33,7 +33,7 @@ extension Requests {
                     subject: id.uuid
                 )
             }
-            guard let (request, isFirst) = try RequestRows.tell(id, .selected, choosing: index, in: unit),
+            guard let (request, isFirst) = try RequestRows.apply(id, .selected, choosing: index, in: unit),
                 let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })
             else { throw ModelStudioError.noRequest(id) }
             guard image.status == .completed else {

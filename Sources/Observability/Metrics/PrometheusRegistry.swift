@@ -14,10 +14,10 @@ package final class PrometheusRegistry: MetricsFactory {
     }
 
     private let state = Mutex(State())
-    private let most: Int
+    private let maximumSeries: Int
 
-    /// An empty registry that keeps at most `most` series.
-    package init(most: Int = 5_000) { self.most = most }
+    /// An empty registry that keeps at most `maximumSeries` series.
+    package init(maximumSeries: Int = 5_000) { self.maximumSeries = maximumSeries }
 
     /// Everything that was measured, one family after the other by name.
     package func text() -> String {
@@ -64,7 +64,7 @@ package final class PrometheusRegistry: MetricsFactory {
             var family = state.families[name] ?? MetricFamily(kind: kind)
             if let known = family.series[labels] { return known }
             let new = MetricSeries(family.kind)
-            guard state.series < most else {
+            guard state.series < maximumSeries else {
                 state.dropped += 1
                 return new
             }

@@ -59,7 +59,7 @@ package struct TextRequest: Sendable, Equatable {
 /// An answer.
 package struct TextResult: Sendable, Equatable {
     /// Why an answer ended.
-    package enum Ending: String, Sendable {
+    package enum FinishReason: String, Sendable {
         /// It is complete.
         case complete
         /// It was cut off at the most tokens allowed.
@@ -69,14 +69,14 @@ package struct TextResult: Sendable, Equatable {
     /// What was answered.
     package var text: String
     /// Why it ended there.
-    package var ending: Ending
+    package var finishReason: FinishReason
     /// Which model answered, where the provider says so.
     package var model: String?
 
     /// An answer.
-    package init(text: String, ending: Ending = .complete, model: String? = nil) {
+    package init(text: String, finishReason: FinishReason = .complete, model: String? = nil) {
         self.text = text
-        self.ending = ending
+        self.finishReason = finishReason
         self.model = model
     }
 }

@@ -22,15 +22,15 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
     private enum Turn { case take(Value), wait(Flight<Value>), lead(Flight<Value>) }
 
     private let database: any Database
-    private let most: Int
+    private let capacity: Int
     private let weigh: @Sendable (Value) -> Int
     private let kept = Mutex(Kept())
 
-    /// A cache of what comes from `database`, of values that weigh no more than `most` together. Unless told otherwise,
+    /// A cache of what comes from `database`, for values that together weigh `capacity` or less. Unless told otherwise,
     /// each weighs 1.
-    package init(_ database: any Database, most: Int, weigh: @escaping @Sendable (Value) -> Int = { _ in 1 }) {
+    package init(_ database: any Database, capacity: Int, weigh: @escaping @Sendable (Value) -> Int = { _ in 1 }) {
         self.database = database
-        self.most = most
+        self.capacity = capacity
         self.weigh = weigh
     }
 
@@ -78,9 +78,9 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
         kept.withLock { kept in
             guard kept.revision == revision, case .underWay = kept.entries[key] else { return }
             kept.entries[key] = nil
-            guard let value, case let weight = weigh(value), weight <= most else { return }
+            guard let value, case let weight = weigh(value), weight <= capacity else { return }
             // One more than there is room for pushes out the rest: what is asked for often is soon back.
-            if kept.weight + weight > most { kept = Kept(revision: revision) }
+            if kept.weight + weight > capacity { kept = Kept(revision: revision) }
             kept.entries[key] = .made(value)
             kept.weight += weight
         }

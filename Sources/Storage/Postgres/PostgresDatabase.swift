@@ -22,7 +22,7 @@ public final class PostgresDatabase: Database {
         self.address = address
         self.settings = settings
         let sessions = Pool<PostgresSession>(
-            .init(members: settings.sessions, waiting: settings.waiting, patience: settings.patience)
+            .init(members: settings.sessions, waiting: settings.waiting, timeout: settings.sessionTimeout)
         ) { PostgresSession(number: $0, address, settings, faults) }
         self.sessions = sessions
         let schema = try await sessions.withMember { try await $0.schema() }

@@ -7,7 +7,7 @@ import Dispatch
 /// A lost connection is opened again, after waits that grow to ten seconds; then everybody is woken, since
 /// announcements may have been missed.
 actor PostgresListener {
-    private let executor = QueueExecutor(label: "postgres.listen")
+    private let executor = BlockingExecutor(label: "postgres.listen")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let address: PostgresAddress

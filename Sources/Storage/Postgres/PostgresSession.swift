@@ -3,7 +3,7 @@ import Basics
 /// One connection, opened when first needed and again when it was lost. The actor runs on its own queue, so a blocking
 /// call holds up no other task and a transaction's body is synchronous.
 actor PostgresSession {
-    private let executor: QueueExecutor
+    private let executor: BlockingExecutor
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let address: PostgresAddress
@@ -15,7 +15,7 @@ actor PostgresSession {
 
     /// A session that is not connected yet.
     init(number: Int, _ address: PostgresAddress, _ settings: PostgresSettings, _ faults: Faults) {
-        executor = QueueExecutor(label: "postgres.\(number)")
+        executor = BlockingExecutor(label: "postgres.\(number)")
         self.address = address
         self.settings = settings
         self.faults = faults

@@ -7,7 +7,7 @@ public struct PostgresSettings: Sendable {
     /// Transactions that may wait for a connection. One more is refused with ``DatabaseError/Code/contention``.
     public var waiting = 10_000
     /// How long a transaction waits for a connection.
-    public var patience = Duration.seconds(10)
+    public var sessionTimeout = Duration.seconds(10)
     /// How long one statement may run.
     public var statementTimeout = Duration.seconds(30)
     /// How long a statement may wait for a lock.

@@ -32,10 +32,10 @@ extension DatabaseError {
         case let error as GRDB.DatabaseError:
             if error.resultCode == .SQLITE_MISUSE { return closed }
             return sqlite(error.extendedResultCode.rawValue, error.message ?? "", sql: error.sql, path: path)
-        case is Gate.Closed: return closed
+        case is WaitGroup.Closed: return closed
         case is Combiner<SQLiteWriter.Unit, Void>.Overloaded:
             return DatabaseError(.contention, "Too many writes wait for the database. Try again later.")
-        case let refusal as Pool<Lane>.Refusal:
+        case let refusal as Pool<BlockingThread>.Refusal:
             switch refusal {
             case .crowded: return DatabaseError(.contention, "Too many reads wait for the database. Try again later.")
             case .timedOut: return DatabaseError(.timeout, "A read waited too long for its turn. Try again later.")

@@ -120,8 +120,8 @@ final class SQLiteConnection: SchemaConnection {
         }
         var rest = set.rows[...]
         // An insert opens every index of its table each time it runs: many rows a run cost half as much.
-        let bite = sql.isInsert && rest.count >= Self.rowsAtOnce ? Self.rowsAtOnce : 1
-        for size in bite > 1 ? [bite, 1] : [1] where rest.count >= size {
+        let batch = sql.isInsert && rest.count >= Self.rowsAtOnce ? Self.rowsAtOnce : 1
+        for size in batch > 1 ? [batch, 1] : [1] where rest.count >= size {
             let (statement, first) = try prepare(sql, rowsAtOnce: size)
             while rest.count >= size {
                 var index = first

@@ -15,23 +15,23 @@ public final class SQLiteDatabase: Database {
     private let path: String
     private let pool: DatabasePool
     private let faults: Faults
-    private let readers: Pool<Lane>
+    private let readers: Pool<BlockingThread>
     private let writer: SQLiteWriter
     private let combiner: Combiner<SQLiteWriter.Unit, Void>
-    private let gate = Gate()
+    private let calls = WaitGroup()
     private let index: SQLiteLogIndex
 
     /// Opens the file at `path`, and makes it if there is none. Its folder must exist.
     public init(path: String, settings: SQLiteSettings = SQLiteSettings(), faults: Faults = .none) async throws {
         self.path = path
         self.faults = faults
-        let opening = Lane(label: "sqlite.open")
+        let opening = BlockingThread(label: "sqlite.open")
         let (pool, index) = try await opening.run { try DatabasePool.atelier(path, settings) }
         self.pool = pool
         self.index = index
         readers = Pool(
-            .init(members: settings.readers, waiting: settings.waiting, patience: settings.busyTimeout)
-        ) { Lane(label: "sqlite.read.\($0)") }
+            .init(members: settings.readers, waiting: settings.waiting, timeout: settings.busyTimeout)
+        ) { BlockingThread(label: "sqlite.read.\($0)") }
         let writer = SQLiteWriter(pool: pool, wakeUps: wakeUps, faults: faults)
         self.writer = writer
         combiner = Combiner(.init(batch: settings.batch, waiting: settings.waiting)) { await writer.commit($0) }
@@ -45,8 +45,8 @@ public final class SQLiteDatabase: Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
         try await passing {
-            try await readers.withMember { [pool, faults] lane in
-                try await lane.run { try pool.read { try body(SQLiteConnection($0, faults)) } }
+            try await readers.withMember { [pool, faults] thread in
+                try await thread.run { try pool.read { try body(SQLiteConnection($0, faults)) } }
             }
         }
     }
@@ -90,14 +90,14 @@ public final class SQLiteDatabase: Database {
 
     /// Waits for what is running, then closes the file.
     public func close() async {
-        guard await gate.close() else { return }
+        guard await calls.close() else { return }
         index.close()
         await writer.close()
     }
 
     /// Runs `work` unless the database was closed, and throws its errors as ours.
     private func passing<Result>(_ work: () async throws -> Result) async throws -> Result {
-        do { return try await gate.pass(work) } catch { throw DatabaseError.sqlite(error, path: path) }
+        do { return try await calls.withCall(work) } catch { throw DatabaseError.sqlite(error, path: path) }
     }
 }
 
@@ -123,16 +123,16 @@ extension DatabasePool {
         _ path: String,
         _ settings: SQLiteSettings
     ) throws -> (DatabasePool, SQLiteLogIndex) {
-        let patience = SQLitePatience(timeout: settings.busyTimeout)
+        let busyHandler = BusyHandler(timeout: settings.busyTimeout)
         let deadline = ContinuousClock.now + settings.busyTimeout
         var attempt = 0
         while true {
             do {
-                return try opened(path, settings, patience)
+                return try opened(path, settings, busyHandler)
             } catch let error as GRDB.DatabaseError
                 where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
             {
-                guard patience.wait(attempt: attempt) else { throw DatabaseError.sqlite(error, path: path) }
+                guard busyHandler.wait(attempt: attempt) else { throw DatabaseError.sqlite(error, path: path) }
                 attempt += 1
             } catch {
                 throw DatabaseError.sqlite(error, path: path)
@@ -143,12 +143,12 @@ extension DatabasePool {
     private static func opened(
         _ path: String,
         _ settings: SQLiteSettings,
-        _ patience: SQLitePatience
+        _ busyHandler: BusyHandler
     ) throws -> (DatabasePool, SQLiteLogIndex) {
         var configuration = Configuration()
         configuration.maximumReaderCount = settings.readers
         configuration.persistentReadOnlyConnections = true
-        configuration.busyMode = .callback { patience.wait(attempt: $0) }
+        configuration.busyMode = .callback { busyHandler.wait(attempt: $0) }
         configuration.prepareDatabase { database in
             // Sorting stays in memory: nothing is written outside the data folder.
             try database.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000")
@@ -168,7 +168,7 @@ extension DatabasePool {
 }
 
 /// Waits while another process holds the file, longer each time and by a random share, up to a limit.
-private struct SQLitePatience: Sendable {
+private struct BusyHandler: Sendable {
     private let backoff = Backoff(base: .microseconds(500), limit: .milliseconds(20))
     private let attempts: Int
 

@@ -8,7 +8,7 @@ actor SQLiteWriter {
         let body: @Sendable (any Connection) throws -> Void
     }
 
-    private let executor = QueueExecutor(label: "sqlite.write")
+    private let executor = BlockingExecutor(label: "sqlite.write")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let pool: DatabasePool

@@ -89,14 +89,14 @@ extension Operation.Parameter {
         name: "limit",
         place: .query,
         description: "How many at most.",
-        schema: .integer(1...PageRequest.most)
+        schema: .integer(1...PageRequest.maximumLimit)
     )
     /// Where the last page ended.
     static let cursor = Self(
         name: "cursor",
         place: .query,
         description: "The `nextCursor` of the page before.",
-        schema: .string(1...PageRequest.longestCursor)
+        schema: .string(1...PageRequest.maximumCursorLength)
     )
     /// Names an intent.
     static let idempotencyKey = Self(

@@ -30,11 +30,13 @@ struct AnswerCache: Sendable {
     private let answers: RevisionCache<Key, Answer>
 
     /// Bytes of answers that are kept, and the longest address whose answer is.
-    private static let (mostBytes, longestPath) = (32 << 20, 1_024)
+    private static let (maximumBytes, maximumPathLength) = (32 << 20, 1_024)
 
     /// Answers that come from `database`.
     init(_ database: any Database) {
-        answers = RevisionCache(database, most: Self.mostBytes) { $0.body.readableBytes + Self.longestPath }
+        answers = RevisionCache(database, capacity: Self.maximumBytes) {
+            $0.body.readableBytes + Self.maximumPathLength
+        }
     }
 
     /// The answer to `request` of `person`, who is nil for nobody; made by `make` unless it is still true.
@@ -44,7 +46,7 @@ struct AnswerCache: Sendable {
         _ make: () async throws -> Answer
     ) async throws -> Response {
         let path = request.head.path ?? "/"
-        guard path.utf8.count <= Self.longestPath else { return .answer(try await make(), to: request) }
+        guard path.utf8.count <= Self.maximumPathLength else { return .answer(try await make(), to: request) }
         return .answer(try await answers.value(for: Key(person: person, path: path), make), to: request)
     }
 }

@@ -37,19 +37,19 @@ extension Page: Described where Item: Described {
 /// What somebody wants to see of a list.
 struct PageRequest: Sendable {
     /// The most items of a page.
-    static let most = 100
+    static let maximumLimit = 100
     /// The longest cursor that is read.
-    static let longestCursor = 500
+    static let maximumCursorLength = 500
 
     let limit: Int
     /// The text inside the cursor; nil for the first page.
     let after: String?
 
     /// Reads `limit` and `cursor`.
-    init(_ query: Query, usual: Int = 20) throws(Problem) {
-        limit = try query.integer("limit", in: 1...Self.most) ?? usual
+    init(_ query: Query, defaultLimit: Int = 20) throws(Problem) {
+        limit = try query.integer("limit", in: 1...Self.maximumLimit) ?? defaultLimit
         after = try query.text("cursor").map { cursor throws(Problem) in
-            guard cursor.utf8.count <= Self.longestCursor, let text = Cursor.open(cursor) else {
+            guard cursor.utf8.count <= Self.maximumCursorLength, let text = Cursor.open(cursor) else {
                 throw Self.unknown
             }
             return text

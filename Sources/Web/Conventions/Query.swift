@@ -57,12 +57,12 @@ struct Query: Sendable {
         return word
     }
 
-    /// Text of at most `longest` characters without control characters; nil if it is not there or empty.
-    func words(_ name: String, longest: Int) throws(Problem) -> String? {
+    /// Text of at most `maximumLength` characters without control characters; nil if it is not there or empty.
+    func words(_ name: String, maximumLength: Int) throws(Problem) -> String? {
         guard let text = values[name], !text.isEmpty else { return nil }
-        guard text.unicodeScalars.count <= longest,
+        guard text.unicodeScalars.count <= maximumLength,
             !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { throw Problem.invalid(name, "The parameter \(name) is text of at most \(longest) characters.") }
+        else { throw Problem.invalid(name, "The parameter \(name) is text of at most \(maximumLength) characters.") }
         return text
     }
 

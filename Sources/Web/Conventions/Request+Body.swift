@@ -23,7 +23,7 @@ extension Request {
     }
 
     /// The whole body, if it is no larger and comes in time.
-    func collected(upTo bytes: Int, within patience: Duration = Limits.bodyPatience) async throws -> ByteBuffer {
+    func collected(upTo bytes: Int, within timeout: Duration = Limits.bodyTimeout) async throws -> ByteBuffer {
         if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw Problem(.unsupportedMediaType, "Send the body as it is, without a Content-Encoding.")
         }
@@ -33,7 +33,7 @@ extension Request {
         return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
             group.addTask { try await whole(upTo: bytes) }
             group.addTask {
-                try await Task.sleep(for: patience)
+                try await Task.sleep(for: timeout)
                 return nil
             }
             defer { group.cancelAll() }

@@ -10,7 +10,7 @@ protocol EventFeed: Sendable {
     func snapshot() async throws -> ServerSentEvent?
 
     /// How an event is told; nil for one that is not told.
-    func telling(_ event: RecordedEvent) throws -> ServerSentEvent?
+    func encode(_ event: RecordedEvent) throws -> ServerSentEvent?
 
     /// The work that goes on at this moment. Told live, and never again.
     func running() async throws -> [RunningWork]

@@ -13,7 +13,7 @@ final class EventStreams: Sendable {
     /// How streams behave.
     struct Settings: Sendable {
         /// The most that are open at once in this process.
-        var most = 5_000
+        var maximumStreams = 5_000
         /// The longest that nothing is sent.
         var heartbeat = Duration.seconds(15)
         /// How often progress is told.
@@ -46,7 +46,7 @@ final class EventStreams: Sendable {
             defer { withExtendedLifetime(seat) {} }
             do {
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await self.tell(feed, after: after, to: &writer)
+                    try await self.send(feed, after: after, to: &writer)
                 }
             } catch is CancellationError {
                 // The client has gone.
@@ -65,23 +65,23 @@ final class EventStreams: Sendable {
     }
 
     /// Tells everything there is to tell until this process is to end.
-    private func tell(
+    private func send(
         _ feed: some EventFeed,
         after start: Int64?,
         to writer: inout any ResponseBodyWriter
     ) async throws {
-        let news = tail.news(feed.filter)
+        let changes = tail.listener(feed.filter)
         try await withGracefulShutdownHandler {
-            try await tell(feed, after: start, news, to: &writer)
+            try await send(feed, after: start, changes, to: &writer)
         } onGracefulShutdown: {
-            news.ring()
+            changes.notify()
         }
     }
 
-    private func tell(
+    private func send(
         _ feed: some EventFeed,
         after start: Int64?,
-        _ news: WakeUpListener,
+        _ changes: WakeUpListener,
         to writer: inout any ResponseBodyWriter
     ) async throws {
         var position: Int64
@@ -96,7 +96,7 @@ final class EventStreams: Sendable {
             }
         }
         try await writer.write(ServerSentEvent.heartbeat)
-        var told: [String: RunningWork] = [:]
+        var sent: [String: RunningWork] = [:]
         // Whatever runs when somebody comes is told, and from then on what an event has announced.
         var isAtWork = true
         var lastWrite = ContinuousClock.now
@@ -104,19 +104,19 @@ final class EventStreams: Sendable {
             try Task.checkCancellation()
             let found = try await log.events(after: position, matching: feed.filter, limit: Self.batch)
             if let last = found.last {
-                try await write(found.compactMap { try feed.telling($0) }, to: &writer)
+                try await write(found.compactMap { try feed.encode($0) }, to: &writer)
                 position = last.position
                 (isAtWork, lastWrite) = (true, .now)
                 if found.count == Self.batch { continue }
             }
             if isAtWork {
                 let running = try await feed.running()
-                let changed = running.filter { told[$0.id] != $0 }
+                let changed = running.filter { sent[$0.id] != $0 }
                 if !changed.isEmpty {
                     try await write(changed.map { try ServerSentEvent($0.name, $0.progress) }, to: &writer)
                     lastWrite = .now
                 }
-                told = Dictionary(uniqueKeysWithValues: running.map { ($0.id, $0) })
+                sent = Dictionary(uniqueKeysWithValues: running.map { ($0.id, $0) })
                 isAtWork = !running.isEmpty
             }
             let silence = lastWrite.duration(to: .now)
@@ -125,7 +125,7 @@ final class EventStreams: Sendable {
                 lastWrite = .now
                 continue
             }
-            await news.wait(atMost: isAtWork ? settings.pace : settings.heartbeat - silence)
+            await changes.wait(upTo: isAtWork ? settings.pace : settings.heartbeat - silence)
         }
     }
 
@@ -159,7 +159,7 @@ final class EventStreams: Sendable {
 
     private func enter() -> Seat? {
         let count = open.withLock { open -> Int? in
-            guard open < settings.most else { return nil }
+            guard open < settings.maximumStreams else { return nil }
             open += 1
             return open
         }

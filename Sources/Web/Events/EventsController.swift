@@ -14,7 +14,7 @@ struct EventsController: RouterController {
     }
 
     @Sendable private func follow(_ request: Request, _ context: PersonContext) async throws -> Response {
-        let topics = try Query(request).words("topics", longest: 200).map(Self.topics) ?? Set(Topic.allCases)
+        let topics = try Query(request).words("topics", maximumLength: 200).map(Self.topics) ?? Set(Topic.allCases)
         return try await streams.response(to: request, PersonFeed(user: context.user, topics: topics, core: core))
     }
 
@@ -58,7 +58,7 @@ struct PersonFeed: EventFeed {
 
     func snapshot() async throws -> ServerSentEvent? { nil }
 
-    func telling(_ event: RecordedEvent) throws -> ServerSentEvent? {
+    func encode(_ event: RecordedEvent) throws -> ServerSentEvent? {
         guard let topic = Topic(aggregate: event.event.aggregateType), topics.contains(topic) else { return nil }
         return try ServerSentEvent(event.event.type.description, id: event.position, EventResource(event))
     }

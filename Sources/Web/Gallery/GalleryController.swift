@@ -9,7 +9,7 @@ import ModelStudio
 /// The public gallery over HTTP.
 struct GalleryController: RouterController {
     let gallery: Gallery
-    let interactions: Interactions
+    let reactions: Reactions
     let answers: AnswerCache
 
     var body: some RouterMiddleware<AppContext> {
@@ -28,7 +28,7 @@ struct GalleryController: RouterController {
 
     private func page(_ request: Request, seenBy person: UUID?) async throws -> Page<GalleryResource> {
         let query = try Query(request)
-        let wanted = try PageRequest(query, usual: 24)
+        let wanted = try PageRequest(query, defaultLimit: 24)
         let sort = try query.word("sort", as: Gallery.Sort.self) ?? .latest
         let after = try wanted.after.map { text throws(Problem) in
             guard let cursor = GalleryCursor(text), cursor.sort == sort else { throw PageRequest.unknown }
@@ -36,13 +36,13 @@ struct GalleryController: RouterController {
         }
         let found = try await gallery.list(
             sort: sort,
-            search: query.words("q", longest: 200),
+            search: query.words("q", maximumLength: 200),
             after: after,
             limit: wanted.limit + 1
         )
-        let marks = try await marks(of: person, on: found.map(\.id))
+        let reactions = try await reactions(of: person, on: found.map(\.id))
         return wanted.page(found, cursor: { GalleryCursor(after: $0, in: sort)?.description ?? "" }) { entry in
-            GalleryResource(entry, seenBy: person, marks: marks[entry.id] ?? [])
+            GalleryResource(entry, seenBy: person, reactions: reactions[entry.id] ?? [])
         }
     }
 
@@ -51,15 +51,15 @@ struct GalleryController: RouterController {
         let person = context.person?.id.uuid
         // Before it is read, so that who looks sees themselves counted.
         if !context.isForHead, let viewer = person?.lowercased ?? context.address {
-            try await interactions.recordView(of: id, by: viewer)
+            try await reactions.recordView(of: id, by: viewer)
         }
         let entry = try await gallery.entry(id)
-        let marks = try await marks(of: person, on: [id])
-        return try .json(GalleryResource(entry, seenBy: person, marks: marks[id] ?? []))
+        let reactions = try await reactions(of: person, on: [id])
+        return try .json(GalleryResource(entry, seenBy: person, reactions: reactions[id] ?? []))
     }
 
-    private func marks(of person: UUID?, on models: [Model.ID]) async throws -> [Model.ID: Set<InteractionType>] {
+    private func reactions(of person: UUID?, on models: [Model.ID]) async throws -> [Model.ID: Set<ReactionKind>] {
         guard let person else { return [:] }
-        return try await interactions.marks(of: person, on: models)
+        return try await reactions.reactions(of: person, on: models)
     }
 }

@@ -23,7 +23,7 @@ struct GalleryResource: Encodable, Sendable {
     let isLiked: Bool
     let isKept: Bool
 
-    init(_ entry: GalleryEntry, seenBy person: UUID? = nil, marks: Set<InteractionType> = []) {
+    init(_ entry: GalleryEntry, seenBy person: UUID? = nil, reactions: Set<ReactionKind> = []) {
         id = entry.id.description
         name = entry.name
         description = entry.description
@@ -37,8 +37,8 @@ struct GalleryResource: Encodable, Sendable {
         publishedAt = Moment(entry.publishedAt)
         previews = PreviewsResource(entry.id, entry.pictures)
         counts = CountsResource(entry.counts)
-        isLiked = marks.contains(.like)
-        isKept = marks.contains(.favorite)
+        isLiked = reactions.contains(.like)
+        isKept = reactions.contains(.favorite)
     }
 }
 

@@ -10,19 +10,19 @@ final class InboundBounds: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
-    private let mostBytes: Int
-    private let headPatience: TimeAmount
-    private let requestPatience: TimeAmount
+    private let maximumBytes: Int
+    private let headTimeout: TimeAmount
+    private let requestTimeout: TimeAmount
     private var bytes = 0
     private var isInRequest = false
     /// Whether what was read last made up a part of a request.
     private var hasPart = false
     private var deadline: Scheduled<Void>?
 
-    init(mostBytes: Int, headPatience: TimeAmount, requestPatience: TimeAmount) {
-        self.mostBytes = mostBytes
-        self.headPatience = headPatience
-        self.requestPatience = requestPatience
+    init(maximumBytes: Int, headTimeout: TimeAmount, requestTimeout: TimeAmount) {
+        self.maximumBytes = maximumBytes
+        self.headTimeout = headTimeout
+        self.requestTimeout = requestTimeout
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -30,10 +30,10 @@ final class InboundBounds: ChannelInboundHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head:
             (bytes, isInRequest) = (0, true)
-            close(context, in: requestPatience)
+            close(context, in: requestTimeout)
         case .body(let buffer):
             bytes += buffer.readableBytes
-            if bytes > mostBytes {
+            if bytes > maximumBytes {
                 context.close(promise: nil)
                 return
             }
@@ -46,7 +46,7 @@ final class InboundBounds: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         // Bytes have come that make up nothing yet: the beginning of a head. Those that follow do not put its end off.
-        if !hasPart, !isInRequest, deadline == nil { close(context, in: headPatience) }
+        if !hasPart, !isInRequest, deadline == nil { close(context, in: headTimeout) }
         hasPart = false
         context.fireChannelReadComplete()
     }
@@ -56,10 +56,10 @@ final class InboundBounds: ChannelInboundHandler, RemovableChannelHandler {
         context.fireChannelInactive()
     }
 
-    private func close(_ context: ChannelHandlerContext, in patience: TimeAmount) {
+    private func close(_ context: ChannelHandlerContext, in timeout: TimeAmount) {
         cancel()
         let channel = context.channel
-        deadline = context.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
+        deadline = context.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
     }
 
     private func cancel() {

@@ -43,7 +43,7 @@ final class RateLimiter: Sendable {
     private let buckets = Mutex<[Key: Bucket]>([:])
 
     /// The most senders that are remembered. Those whose buckets are full again are forgotten first.
-    private static let mostSenders = 20_000
+    private static let maximumSenders = 20_000
 
     init(_ rates: [Kind: Rate], clock: WallClock) {
         self.rates = rates
@@ -56,7 +56,7 @@ final class RateLimiter: Sendable {
         let now = clock.now
         let key = Key(kind: kind, sender: sender)
         let wait: Duration? = buckets.withLock { buckets in
-            if buckets.count >= Self.mostSenders { Self.forget(&buckets, rates, now) }
+            if buckets.count >= Self.maximumSenders { Self.forget(&buckets, rates, now) }
             var bucket = Self.filled(buckets[key] ?? Bucket(tokens: rate.burst, filledAt: now), rate, now)
             defer { buckets[key] = bucket }
             guard bucket.tokens >= 1 else { return .seconds(((1 - bucket.tokens) * 60 / rate.perMinute).rounded(.up)) }
@@ -77,8 +77,8 @@ final class RateLimiter: Sendable {
             guard let rate = rates[key.kind] else { return false }
             return filled(bucket, rate, now).tokens < rate.burst
         }
-        guard buckets.count >= mostSenders else { return }
-        for (key, _) in buckets.sorted(by: { $0.value.filledAt < $1.value.filledAt }).prefix(mostSenders / 2) {
+        guard buckets.count >= maximumSenders else { return }
+        for (key, _) in buckets.sorted(by: { $0.value.filledAt < $1.value.filledAt }).prefix(maximumSenders / 2) {
             buckets[key] = nil
         }
     }

@@ -10,7 +10,7 @@ import Storage
 /// What is a person's own: their library, what they like, what they keep.
 struct MineController: RouterController {
     let library: Library
-    let interactions: Interactions
+    let reactions: Reactions
     let answers: AnswerCache
 
     var body: some RouterMiddleware<AppContext> {
@@ -24,10 +24,10 @@ struct MineController: RouterController {
     @Sendable private func models(_ request: Request, _ context: PersonContext) async throws -> Response {
         try await answers.response(to: request, of: context.user) {
             let query = try Query(request)
-            let wanted = try PageRequest(query, usual: 24)
+            let wanted = try PageRequest(query, defaultLimit: 24)
             let found = try await library.list(
                 of: context.user,
-                search: query.words("q", longest: 200),
+                search: query.words("q", maximumLength: 200),
                 before: wanted.afterID(Model.self),
                 limit: wanted.limit + 1
             )
@@ -44,21 +44,21 @@ struct MineController: RouterController {
     }
 
     private func marked(
-        _ type: InteractionType,
+        _ type: ReactionKind,
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
         try await answers.response(to: request, of: context.user) {
-            let wanted = try PageRequest(Query(request), usual: 24)
-            let found = try await interactions.mine(
+            let wanted = try PageRequest(Query(request), defaultLimit: 24)
+            let found = try await reactions.mine(
                 type,
                 of: context.user,
-                before: wanted.afterID(Mark.self),
+                before: wanted.afterID(Reaction.self),
                 limit: wanted.limit + 1
             )
-            let marks = try await interactions.marks(of: context.user, on: found.map(\.entry.id))
-            let page = wanted.page(found, cursor: { $0.id.description }) { mark in
-                GalleryResource(mark.entry, seenBy: context.user, marks: marks[mark.entry.id] ?? [])
+            let reactions = try await reactions.reactions(of: context.user, on: found.map(\.entry.id))
+            let page = wanted.page(found, cursor: { $0.id.description }) { reaction in
+                GalleryResource(reaction.entry, seenBy: context.user, reactions: reactions[reaction.entry.id] ?? [])
             }
             return try .init(page)
         }

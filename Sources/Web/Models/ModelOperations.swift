@@ -163,7 +163,7 @@ enum ModelOperations {
         problems: [.invalidState]
     )
 
-    static let all = [upload, show, change, delete, publish, unpublish, download, report] + MarkOperations.all
+    static let all = [upload, show, change, delete, publish, unpublish, download, report] + ReactionOperations.all
 
     private static func model(
         _ status: HTTPResponse.Status,

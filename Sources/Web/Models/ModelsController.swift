@@ -16,7 +16,7 @@ struct ModelsController: RouterController {
     let library: Library
     let files: ModelFiles
     let blobs: any BlobStore
-    let interactions: Interactions
+    let reactions: Reactions
     let uploads: Uploads
     let answers: AnswerCache
     let ids: UUIDGenerator
@@ -31,8 +31,8 @@ struct ModelsController: RouterController {
             Route(ModelOperations.unpublish, unpublish)
             Route(ModelOperations.download, download)
             Route(ModelOperations.report, report)
-            MarksController(type: .like, interactions: interactions)
-            MarksController(type: .favorite, interactions: interactions)
+            ReactionsController(type: .like, reactions: reactions)
+            ReactionsController(type: .favorite, reactions: reactions)
         }
     }
 
@@ -140,7 +140,7 @@ struct ModelsController: RouterController {
         }
         let isSent = response.status != .notModified && !context.isForHead
         if isSent, model.user != context.person?.id.uuid, request.headers[.range] == nil {
-            try await interactions.recordDownload(of: model.id)
+            try await reactions.recordDownload(of: model.id)
         }
         return response
     }

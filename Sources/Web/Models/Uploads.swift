@@ -5,7 +5,7 @@ import Synchronization
 
 /// Takes in files that people bring, a few at a time: each is held in memory while it is read.
 final class Uploads: Sendable {
-    /// A file that was brought.
+    /// An uploaded file.
     struct File: Sendable {
         let bytes: [UInt8]
         let fileName: String
@@ -13,14 +13,14 @@ final class Uploads: Sendable {
         let name: String?
     }
 
-    private let mostBytes: Int
-    private let places = Mutex(UploadPlaces())
+    private let maximumBytes: Int
+    private let places = Mutex(UploadSlots())
 
     /// What the form around a file may take.
     private static let formBytes = 64 * 1024
 
-    /// Takes files of up to `mostBytes`.
-    init(mostBytes: Int) { self.mostBytes = mostBytes }
+    /// Takes files of up to `maximumBytes`.
+    init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
     /// The file of a request: a form with a part named `file`, and perhaps one named `name`.
     func receive(_ request: Request, from person: UUID) async throws -> File {
@@ -33,13 +33,13 @@ final class Uploads: Sendable {
             throw problem
         }
         defer { places.withLock { $0.giveBack(of: person) } }
-        let body = try await request.collected(upTo: mostBytes + Self.formBytes, within: Limits.uploadPatience)
+        let body = try await request.collected(upTo: maximumBytes + Self.formBytes, within: Limits.uploadTimeout)
         let parts = try Multipart(body, boundary: boundary).parts
         guard let file = parts.first(where: { $0.name == "file" && $0.fileName != nil }) else {
             throw Problem.invalid("/file", "The form has no file: name the part `file`.")
         }
-        guard file.body.readableBytes <= mostBytes else {
-            throw Problem(.payloadTooLarge, "The file has more than the \(mostBytes) bytes that are taken here.")
+        guard file.body.readableBytes <= maximumBytes else {
+            throw Problem(.payloadTooLarge, "The file has more than the \(maximumBytes) bytes that are taken here.")
         }
         let name = try parts.first { $0.name == "name" }.map { part in
             guard let text = String(validating: part.body.readableBytesView, as: UTF8.self) else {

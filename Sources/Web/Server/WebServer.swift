@@ -20,7 +20,7 @@ package struct WebServer: Sendable {
         let library: Library
         let files: ModelFiles
         let gallery: Gallery
-        let interactions: Interactions
+        let reactions: Reactions
         let blobs: any BlobStore
         let people: People
         let signIn: SignIn
@@ -39,7 +39,7 @@ package struct WebServer: Sendable {
             library: Library,
             files: ModelFiles,
             gallery: Gallery,
-            interactions: Interactions,
+            reactions: Reactions,
             blobs: any BlobStore,
             people: People,
             signIn: SignIn,
@@ -56,7 +56,7 @@ package struct WebServer: Sendable {
             self.library = library
             self.files = files
             self.gallery = gallery
-            self.interactions = interactions
+            self.reactions = reactions
             self.blobs = blobs
             self.people = people
             self.signIn = signIn
@@ -104,9 +104,9 @@ package struct WebServer: Sendable {
                 configuration: .init(
                     additionalChannelHandlers: [
                         InboundBounds(
-                            mostBytes: settings.maxUploadBytes + (1 << 20),
-                            headPatience: TimeAmount(settings.headPatience),
-                            requestPatience: TimeAmount(settings.requestPatience)
+                            maximumBytes: settings.maxUploadBytes + (1 << 20),
+                            headTimeout: TimeAmount(settings.headTimeout),
+                            requestTimeout: TimeAmount(settings.requestTimeout)
                         )
                     ],
                     idleTimeout: TimeAmount(settings.idleTimeout),
@@ -138,7 +138,7 @@ package struct WebServer: Sendable {
             ],
             clock: clock
         )
-        let streams = EventStreams(parts.core.events, tail: tail, settings: .init(most: settings.maxStreams))
+        let streams = EventStreams(parts.core.events, tail: tail, settings: .init(maximumStreams: settings.maxStreams))
         let answers = AnswerCache(parts.database)
         let cookies = SessionCookie(isSecure: settings.isSecure)
         let contract = try ContractController(version: version)
@@ -149,17 +149,17 @@ package struct WebServer: Sendable {
             RateLimitMiddleware(limiter: limiter)
             MetricsController(metrics: parts.metrics)
             TasksController(requests: parts.requests, answers: answers, streams: streams, tail: tail, ids: ids)
-            GalleryController(gallery: parts.gallery, interactions: parts.interactions, answers: answers)
+            GalleryController(gallery: parts.gallery, reactions: parts.reactions, answers: answers)
             ModelsController(
                 library: parts.library,
                 files: parts.files,
                 blobs: parts.blobs,
-                interactions: parts.interactions,
-                uploads: Uploads(mostBytes: settings.maxUploadBytes),
+                reactions: parts.reactions,
+                uploads: Uploads(maximumBytes: settings.maxUploadBytes),
                 answers: answers,
                 ids: ids
             )
-            MineController(library: parts.library, interactions: parts.interactions, answers: answers)
+            MineController(library: parts.library, reactions: parts.reactions, answers: answers)
             FilesController(requests: parts.requests, library: parts.library, blobs: parts.blobs)
             EventsController(core: parts.core, streams: streams)
             WorkController(core: parts.core)

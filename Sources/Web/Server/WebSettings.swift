@@ -19,9 +19,9 @@ package struct WebSettings: Sendable {
     /// How long a connection may be idle.
     package var idleTimeout = Duration.seconds(75)
     /// How long the head of a request may take to arrive, from its first byte.
-    package var headPatience = Duration.seconds(20)
+    package var headTimeout = Duration.seconds(20)
     /// How long a whole request may take to arrive, from the end of its head.
-    package var requestPatience = Duration.seconds(900)
+    package var requestTimeout = Duration.seconds(900)
     /// Requests a minute of one person, or of one address where nobody has signed in.
     package var requestsPerMinute = 1_200
     /// Sign-in codes a minute that one address may ask for, whoever they are for.

@@ -32,7 +32,7 @@ package struct Readiness: Sendable {
     }
 
     private let probes: [Probe]
-    private static let patience = Duration.seconds(2)
+    private static let timeout = Duration.seconds(2)
 
     /// What is looked at, in this order.
     package init(_ probes: [Probe]) { self.probes = probes }
@@ -52,7 +52,7 @@ package struct Readiness: Sendable {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await probe.look() }
                 group.addTask {
-                    try await Task.sleep(for: patience)
+                    try await Task.sleep(for: timeout)
                     throw Silent()
                 }
                 defer { group.cancelAll() }

@@ -16,7 +16,7 @@ struct TaskFeed: EventFeed {
         try ServerSentEvent("task:init", TaskResource(await requests.view(request)))
     }
 
-    func telling(_ event: RecordedEvent) throws -> ServerSentEvent? {
+    func encode(_ event: RecordedEvent) throws -> ServerSentEvent? {
         try ServerSentEvent(Self.name(of: event.event.type), id: event.position, EventResource(event))
     }
 

@@ -89,9 +89,9 @@ struct ModelOptionsResource: Codable, Sendable {
     var options: ModelOptions {
         get throws {
             try ModelOptions(
-                heightMillimetres: heightMm ?? ModelOptions.usual.heightMillimetres,
-                triangles: triangles ?? ModelOptions.usual.triangles,
-                isPrintable: printable ?? ModelOptions.usual.isPrintable
+                heightMillimetres: heightMm ?? ModelOptions.standard.heightMillimetres,
+                triangles: triangles ?? ModelOptions.standard.triangles,
+                isPrintable: printable ?? ModelOptions.standard.isPrintable
             )
         }
     }

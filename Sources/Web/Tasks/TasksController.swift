@@ -54,7 +54,7 @@ struct TasksController: RouterController {
             prompt: wish.prompt,
             negativePrompt: wish.negativePrompt ?? "",
             seed: wish.seed,
-            model: wish.model?.options ?? .usual
+            model: wish.model?.options ?? .standard
         )
         let receipt = try await requests.submit(new, by: context.user, key: request.idempotencyKey(ids))
         return try await created(receipt.answer.request, for: request, context)
@@ -64,7 +64,7 @@ struct TasksController: RouterController {
         try await answers.response(to: request, of: context.user) {
             let query = try Query(request)
             let wanted = try PageRequest(query)
-            let statuses = try query.words("status", longest: 300).map(Self.statuses) ?? []
+            let statuses = try query.words("status", maximumLength: 300).map(Self.statuses) ?? []
             let found = try await requests.overview(
                 of: context.user,
                 statuses: statuses,
@@ -77,7 +77,7 @@ struct TasksController: RouterController {
 
     @Sendable private func show(_ request: Request, _ context: PersonContext) async throws -> Response {
         let id = try context.id(of: "task", as: GenerationRequest.self)
-        guard let patience = request.preferredWait else {
+        guard let timeout = request.preferredWait else {
             return try await answers.response(to: request, of: context.user) {
                 let resource = TaskResource(try await owned(id, context))
                 return try .init(resource, resource.tag)
@@ -87,7 +87,7 @@ struct TasksController: RouterController {
         // Who knows another version is told at once: a wait would miss what happened between two requests.
         let now = try answer(view, for: request)
         guard request.headers[.ifNoneMatch] == nil || now.status == .notModified else { return now }
-        try await News(tail, requests).changed(from: view.details, within: patience)
+        try await RequestChanges(tail, requests).changed(from: view.details, within: timeout)
         return try answer(await requests.view(id), for: request)
     }
 
@@ -189,10 +189,10 @@ struct TasksController: RouterController {
         _ context: PersonContext
     ) async throws -> Response {
         let view = try await owned(id, context)
-        guard let patience = request.preferredWait else { return try answer(view) }
-        try await News(tail, requests).atRest(view.details, within: patience)
+        guard let timeout = request.preferredWait else { return try answer(view) }
+        try await RequestChanges(tail, requests).atRest(view.details, within: timeout)
         var response = try answer(await requests.view(id))
-        response.headers[.preferenceApplied] = "wait=\(patience.components.seconds)"
+        response.headers[.preferenceApplied] = "wait=\(timeout.components.seconds)"
         return response
     }
 

@@ -12,19 +12,19 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let findings = await Examination(options).findings()
+        let findings = await DoctorChecks(options).findings()
         let lines = findings.flatMap { finding in
-            let mark =
+            let symbol =
                 switch finding.state {
                 case .works: "✓"
                 case .missing: "–"
                 case .broken: "✗"
                 }
-            return ["\(mark) \(finding.name): \(finding.detail)"] + (finding.remedy.map { ["    \($0)"] } ?? [])
+            return ["\(symbol) \(finding.name): \(finding.detail)"] + (finding.remedy.map { ["    \($0)"] } ?? [])
         }
         try Results(options).show(findings, lines: lines)
         if findings.contains(where: { $0.state == .broken }) {
-            throw Ending(.workFailed, "Something that is needed does not work; see above what to do about it.")
+            throw CommandError(.workFailed, "Something that is needed does not work; see above what to do about it.")
         }
     }
 }

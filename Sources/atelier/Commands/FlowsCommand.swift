@@ -49,11 +49,16 @@ struct FlowsCommand: AsyncParsableCommand {
         func run() async throws {
             let wanted = try status.map { text throws in
                 guard let status = FlowRun.Status(rawValue: text.uppercased()) else {
-                    throw Ending(.usage, "There is no status “\(text.prefix(30))”. Try RUNNING, PAUSED or FAILED.")
+                    throw CommandError(
+                        .usage,
+                        "There is no status “\(text.prefix(30))”. Try RUNNING, PAUSED or FAILED."
+                    )
                 }
                 return status
             }
-            guard (1...10_000).contains(limit) else { throw Ending(.usage, "--limit is a number from 1 to 10000.") }
+            guard (1...10_000).contains(limit) else {
+                throw CommandError(.usage, "--limit is a number from 1 to 10000.")
+            }
             let found = try await Assembly.using(options) {
                 try await $0.core.runs.list(status: wanted, limit: limit)
             }

@@ -60,13 +60,13 @@ struct MakeCommand: AsyncParsableCommand {
     func run() async throws {
         let words = prompt.joined(separator: " ")
         let model = try ModelOptions(
-            heightMillimetres: height?.millimetres ?? ModelOptions.usual.heightMillimetres,
-            triangles: triangles ?? ModelOptions.usual.triangles,
+            heightMillimetres: height?.millimetres ?? ModelOptions.standard.heightMillimetres,
+            triangles: triangles ?? ModelOptions.standard.triangles,
             isPrintable: printable
         )
         // What can be refused is refused before anything is made.
         _ = try NewRequest(prompt: words, negativePrompt: negative, seed: seed)
-        let order = try Order(out: out, format: format, pick: pick, prompt: words)
+        let order = try MakeOptions(out: out, format: format, pick: pick, prompt: words)
         let new = try NewRequest(
             prompt: words,
             negativePrompt: negative,
@@ -79,7 +79,7 @@ struct MakeCommand: AsyncParsableCommand {
         try await Assembly.using(options, working: true) { assembly in
             try assembly.folder.requireSpace(DataFolder.bytesPerRequest)
             let owner = try await assembly.owner().id.uuid
-            let submission = Submission()
+            let submission = RequestSubmission()
             try await submission.explainingInterruption {
                 try await Interruption.running(
                     assembly.services,
@@ -91,7 +91,7 @@ struct MakeCommand: AsyncParsableCommand {
                     let id = receipt.answer.request
                     submission.accepted(id)
                     let terminal = Terminal.standard
-                    let making = Making(
+                    let making = MakeRun(
                         assembly: assembly,
                         terminal: terminal,
                         request: id,

@@ -136,7 +136,8 @@ struct QueuesCommand: AsyncParsableCommand {
         @Option(help: "How long one attempt may take.") var timeout: Double?
         @Option(help: "Failures that are followed by another attempt.") var retries: Int?
         @Option(help: "The wait before the second attempt.") var delay: Double?
-        @Option(help: "The longest wait between two attempts.") var longestDelay: Double?
+        @Option(name: .customLong("longest-delay"), help: "The longest wait between two attempts.") var maximumDelay:
+            Double?
         @Option(help: "Whether priority moves tasks ahead: true or false.") var priority: Bool?
         @OptionGroup var options: GlobalOptions
 
@@ -146,7 +147,7 @@ struct QueuesCommand: AsyncParsableCommand {
             change.jobTimeout = try Self.duration(timeout)
             change.maxRetries = retries
             change.retryDelayBase = try Self.duration(delay)
-            change.retryDelayMax = try Self.duration(longestDelay)
+            change.retryDelayMax = try Self.duration(maximumDelay)
             change.honoursPriority = priority
             try await QueuesCommand.change(name, change, options)
         }
@@ -154,7 +155,9 @@ struct QueuesCommand: AsyncParsableCommand {
         /// Seconds that somebody typed. What is out of reach for a queue is the queue's to refuse.
         private static func duration(_ seconds: Double?) throws -> Duration? {
             guard let seconds else { return nil }
-            guard seconds.isFinite, abs(seconds) < 1e9 else { throw Ending(.usage, "A time is a number of seconds.") }
+            guard seconds.isFinite, abs(seconds) < 1e9 else {
+                throw CommandError(.usage, "A time is a number of seconds.")
+            }
             return .milliseconds(Int((seconds * 1_000).rounded()))
         }
     }

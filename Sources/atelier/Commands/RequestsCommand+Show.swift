@@ -86,7 +86,7 @@ extension RequestsCommand {
                 lines.append("picture \(image.index) \(image.status.rawValue)\(pick)\(reason)")
             }
             if let model = details.model {
-                let state = model.report.map(Outcome.describe) ?? model.errorMessage ?? "not sculpted yet"
+                let state = model.report.map(MakeResult.describe) ?? model.errorMessage ?? "not sculpted yet"
                 lines.append("model     \(model.id), \(state)")
             }
             return lines

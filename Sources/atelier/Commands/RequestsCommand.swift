@@ -61,7 +61,9 @@ struct RequestsCommand: AsyncParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            guard (1...10_000).contains(limit) else { throw Ending(.usage, "--limit is a number from 1 to 10000.") }
+            guard (1...10_000).contains(limit) else {
+                throw CommandError(.usage, "--limit is a number from 1 to 10000.")
+            }
             let found = try await Assembly.using(options) { assembly in
                 try await assembly.requests.list(of: assembly.owner().id.uuid, limit: limit)
             }

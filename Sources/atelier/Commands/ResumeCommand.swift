@@ -31,20 +31,20 @@ struct ResumeCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let pick, !(0...3).contains(pick) {
-            throw Ending(.usage, "There is no picture \(pick): --pick is a number from 0 to 3.")
+            throw CommandError(.usage, "There is no picture \(pick): --pick is a number from 0 to 3.")
         }
         let wanted = try id.map { text throws in try RequestsCommand.id(text) }
         let (pick, json) = (pick, options.json)
         try await Assembly.using(options, working: true) { assembly in
             let owner = try await assembly.owner().id.uuid
-            let orders = try await Resumption(assembly: assembly, owner: owner).orders(wanted, pick: pick)
+            let orders = try await ResumeRun(assembly: assembly, owner: owner).orders(wanted, pick: pick)
             let terminal = Terminal.standard
             if orders.isEmpty {
                 if json { terminal.show("[]") } else { terminal.say("There is nothing to go on with.") }
                 return
             }
             try assembly.folder.requireSpace(DataFolder.leastBytes)
-            let submission = Submission()
+            let submission = RequestSubmission()
             for order in orders { submission.accepted(order.request) }
             try await submission.explainingInterruption {
                 try await Interruption.running(
@@ -52,7 +52,7 @@ struct ResumeCommand: AsyncParsableCommand {
                     logger: assembly.logger,
                     farewell: { submission.farewell }
                 ) {
-                    try await Resumption(assembly: assembly, owner: owner).run(orders, isForScript: json)
+                    try await ResumeRun(assembly: assembly, owner: owner).run(orders, isForScript: json)
                 }
             }
         }

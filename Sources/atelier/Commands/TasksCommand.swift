@@ -83,12 +83,14 @@ struct TasksCommand: AsyncParsableCommand {
             if let status {
                 guard let wanted = TaskStatus(rawValue: status.uppercased()) else {
                     let known = TaskStatus.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw Ending(.usage, "There is no status “\(status.prefix(30))”. There are: \(known).")
+                    throw CommandError(.usage, "There is no status “\(status.prefix(30))”. There are: \(known).")
                 }
                 filter.statuses = [wanted]
             }
             filter.queue = queue.map(QueueName.init(rawValue:))
-            guard (1...10_000).contains(limit) else { throw Ending(.usage, "--limit is a number from 1 to 10000.") }
+            guard (1...10_000).contains(limit) else {
+                throw CommandError(.usage, "--limit is a number from 1 to 10000.")
+            }
             let found = try await Assembly.using(options) { [filter] in
                 try await $0.core.tasks.list(filter, limit: limit)
             }

@@ -17,7 +17,7 @@ struct DataFolder: Sendable {
     static let leastBytes: Int64 = 4 << 20
 
     /// Makes the folder, and those above it, if they are missing.
-    func prepare() throws(Ending) { try Self.makeFolder(path, what: "The data folder") }
+    func prepare() throws(CommandError) { try Self.makeFolder(path, what: "The data folder") }
 
     /// Bytes that can still be written; nil if nobody knows.
     var freeBytes: Int64? {
@@ -27,11 +27,11 @@ struct DataFolder: Sendable {
     }
 
     /// Refuses to begin or to go on with less than `bytes` of space.
-    func requireSpace(_ bytes: Int64) throws(Ending) {
+    func requireSpace(_ bytes: Int64) throws(CommandError) {
         guard let free = freeBytes, free < bytes else { return }
         let (have, need) = (Double(free) / 1_048_576, bytes >> 20)
         let left = String(format: "%.1f", have)
-        throw Ending(
+        throw CommandError(
             .diskTrouble,
             "The disk is full: \(left) MB are left in \(path), and \(need) MB are needed. "
                 + "Free some space, then try again."
@@ -39,18 +39,18 @@ struct DataFolder: Sendable {
     }
 
     /// Makes a folder, and those above it, and checks that it can be written.
-    static func makeFolder(_ path: String, what: String) throws(Ending) {
+    static func makeFolder(_ path: String, what: String) throws(CommandError) {
         let advice = "Choose another, or check what is there and who owns it."
         guard make(path) else {
             let reason = String(cString: strerror(errno))
-            throw Ending(
+            throw CommandError(
                 errno == ENOSPC ? .diskTrouble : .cannotCreate,
                 "\(what) \(path) cannot be made: \(reason). \(advice)"
             )
         }
         guard access(path, W_OK | X_OK) == 0 else {
             let reason = String(cString: strerror(errno))
-            throw Ending(.cannotCreate, "\(what) \(path) cannot be written: \(reason). \(advice)")
+            throw CommandError(.cannotCreate, "\(what) \(path) cannot be written: \(reason). \(advice)")
         }
     }
 

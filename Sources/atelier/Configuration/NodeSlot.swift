@@ -15,20 +15,20 @@ final class NodeSlot: Sendable {
     private static let slots = 64
 
     /// Takes the first free slot of a data folder.
-    init(in folder: DataFolder) throws(Ending) {
-        let mark = BlobHash(of: Array(folder.path.utf8)).description.prefix(8)
+    init(in folder: DataFolder) throws(CommandError) {
+        let folderHash = BlobHash(of: Array(folder.path.utf8)).description.prefix(8)
         for slot in 0..<Self.slots {
             let path = "\(folder.path)/node-\(slot).lock"
             let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard file >= 0 else { throw AtomicFile.failure(path, errno) }
             if flock(file, LOCK_EX | LOCK_NB) == 0 {
-                name = "\(Self.host)-\(mark)-\(slot)"
+                name = "\(Self.host)-\(folderHash)-\(slot)"
                 self.file = file
                 return
             }
             close(file)
         }
-        throw Ending(.tryAgainLater, "\(Self.slots) processes work in \(folder.path) already. Try again later.")
+        throw CommandError(.tryAgainLater, "\(Self.slots) processes work in \(folder.path) already. Try again later.")
     }
 
     deinit { close(file) }

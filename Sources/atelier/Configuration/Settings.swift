@@ -53,18 +53,18 @@ struct Settings: Sendable {
     }
 
     /// An e-mail address; nil if there is none. Throws for what cannot be one.
-    static func address(_ reader: ConfigReader, _ key: ConfigKey) throws(Ending) -> EmailAddress? {
+    static func address(_ reader: ConfigReader, _ key: ConfigKey) throws(CommandError) -> EmailAddress? {
         guard let text = reader.string(forKey: key), !text.isEmpty else { return nil }
         do { return try EmailAddress(text) } catch {
-            throw Ending(.usage, "\(key) is no e-mail address: \(error.message)")
+            throw CommandError(.usage, "\(key) is no e-mail address: \(error.message)")
         }
     }
 
-    private static func logLevel(in reader: ConfigReader) throws(Ending) -> Logger.Level? {
+    private static func logLevel(in reader: ConfigReader) throws(CommandError) -> Logger.Level? {
         guard let level = reader.string(forKey: "log.level") else { return nil }
         guard let logLevel = Logger.Level(rawValue: level.lowercased()) else {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Ending(.usage, "The log level “\(level)” is unknown. There are: \(known).")
+            throw CommandError(.usage, "The log level “\(level)” is unknown. There are: \(known).")
         }
         return logLevel
     }
@@ -77,7 +77,7 @@ struct Settings: Sendable {
         do { return try await FileProvider<YAMLSnapshot>(config: place) } catch {
             // A data folder that is none is somebody else's to complain about.
             if !FileManager.default.fileExists(atPath: path) { return InMemoryProvider(values: [:]) }
-            throw Ending(.usage, "The configuration file \(path) cannot be read. Check that it is valid YAML.")
+            throw CommandError(.usage, "The configuration file \(path) cannot be read. Check that it is valid YAML.")
         }
     }
 

@@ -12,7 +12,7 @@ extension MeshCommand {
         @OptionGroup var options: NewFileOptions
 
         /// What is told of a conversion.
-        private struct Told: Encodable {
+        private struct Summary: Encodable {
             let file: String
             let format: String
             let bytes: Int
@@ -29,8 +29,8 @@ extension MeshCommand {
             let bytes = try await target.write(model, as: format)
             let triangles = model.mesh.triangles.count
             if options.json {
-                let told = Told(file: options.out, format: format.rawValue, bytes: bytes, triangles: triangles)
-                Terminal.standard.show(try JSONText.of(told))
+                let summary = Summary(file: options.out, format: format.rawValue, bytes: bytes, triangles: triangles)
+                Terminal.standard.show(try JSONText.of(summary))
             } else {
                 Terminal.standard.show("\(options.out)  \(triangles) triangles, \(bytes) bytes")
             }

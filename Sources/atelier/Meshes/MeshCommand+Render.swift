@@ -28,11 +28,11 @@ extension MeshCommand {
         var json = false
 
         func run() async throws {
-            guard (16...2_048).contains(size) else { throw Ending(.usage, "--size is from 16 to 2048 pixels.") }
+            guard (16...2_048).contains(size) else { throw CommandError(.usage, "--size is from 16 to 2048 pixels.") }
             guard turntable.map({ (2...120).contains($0) }) ?? true else {
-                throw Ending(.usage, "--turntable is from 2 to 120 pictures.")
+                throw CommandError(.usage, "--turntable is from 2 to 120 pictures.")
             }
-            guard !out.isEmpty else { throw Ending(.usage, "--out is empty. Name a file, such as lamp.png.") }
+            guard !out.isEmpty else { throw CommandError(.usage, "--out is empty. Name a file, such as lamp.png.") }
             let source = MeshFile(file)
             let model = try source.read()
             let pictures = try await source.explained {

@@ -20,7 +20,7 @@ extension MeshCommand {
         var dropSmallShells = false
 
         /// What is told of a repair.
-        private struct Told: Encodable {
+        private struct Summary: Encodable {
             let file: String
             let out: String
             let done: [RepairAction]
@@ -34,7 +34,10 @@ extension MeshCommand {
             let (source, target) = (MeshFile(file), MeshFile(out))
             let format = try target.format(options.format)
             guard URL(filePath: file).resolvingSymlinksInPath() != URL(filePath: out).resolvingSymlinksInPath() else {
-                throw Ending(.usage, "--out is the file itself, and a repair never overwrites. Name another file.")
+                throw CommandError(
+                    .usage,
+                    "--out is the file itself, and a repair never overwrites. Name another file."
+                )
             }
             var repair = MeshRepair()
             repair.heightMillimetres = options.height.map { Float($0.millimetres) }
@@ -43,7 +46,7 @@ extension MeshCommand {
             let outcome = try source.explained { try repair.repair(model) }
             _ = try await target.write(outcome.model, as: format)
             if options.json {
-                let told = Told(
+                let summary = Summary(
                     file: file,
                     out: out,
                     done: outcome.done,
@@ -51,7 +54,7 @@ extension MeshCommand {
                     before: outcome.before,
                     after: outcome.after
                 )
-                return Terminal.standard.show(try JSONText.of(told))
+                return Terminal.standard.show(try JSONText.of(summary))
             }
             for action in outcome.done { Terminal.standard.show(action.sentence) }
             for action in outcome.remaining { Terminal.standard.show("Left: \(action.sentence)") }

@@ -33,7 +33,7 @@ extension MeshCommand {
 
         func run() async throws {
             var entries: [Entry] = []
-            var failure: Ending?
+            var failure: CommandError?
             for path in files {
                 let file = MeshFile(path)
                 do {
@@ -41,7 +41,7 @@ extension MeshCommand {
                     let report = try file.explained { try MeshReport(model) }
                     entries.append(Entry(file: path, report: report, error: nil))
                     if !json { Self.lines(path, report).forEach(Terminal.standard.show) }
-                } catch let ending as Ending {
+                } catch let ending as CommandError {
                     // One bad file keeps nobody from hearing about the others.
                     entries.append(Entry(file: path, report: nil, error: ending.message))
                     if !json { Terminal.standard.say("atelier: \(ending.message)") }
@@ -50,7 +50,7 @@ extension MeshCommand {
             }
             if json { Terminal.standard.show(try JSONText.of(entries)) }
             // It has been said already.
-            if let failure { throw Ending(failure.status, "") }
+            if let failure { throw CommandError(failure.status, "") }
         }
 
         /// The lines for a person.
@@ -70,7 +70,7 @@ extension MeshCommand {
                 ? String(format: ", %.2f cm³", report.volumeCubicCentimetres) : ""
             return [
                 path,
-                "  \(Outcome.describe(report))\(volume)\(texture)",
+                "  \(MakeResult.describe(report))\(volume)\(texture)",
                 "  \(report.vertices) corners, \(report.shells) \(report.shells == 1 ? "shell" : "shells")",
                 all.isEmpty ? "  no faults" : "  faults: \(all.joined(separator: ", "))",
             ]

@@ -22,17 +22,17 @@ struct MeshFile {
         let name = URL(filePath: path).path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), !isFolder.boolValue else {
-            throw Ending(.usage, "There is no file \(path).")
+            throw CommandError(.usage, "There is no file \(path).")
         }
         let bytes: [UInt8]
         do {
             let size = try FileManager.default.attributesOfItem(atPath: name)[.size] as? Int ?? 0
             guard size <= Self.limits.bytes else {
-                throw Ending(.dataDamaged, "\(path) has \(size) bytes; at most \(Self.limits.bytes) are read.")
+                throw CommandError(.dataDamaged, "\(path) has \(size) bytes; at most \(Self.limits.bytes) are read.")
             }
             bytes = [UInt8](try Data(contentsOf: URL(filePath: name)))
-        } catch let ending as Ending { throw ending } catch {
-            throw Ending(.cannotCreate, "\(path) cannot be read. Check its permissions.")
+        } catch let ending as CommandError { throw ending } catch {
+            throw CommandError(.cannotCreate, "\(path) cannot be read. Check its permissions.")
         }
         return try explained { try ModelReader.read(bytes, limits: Self.limits).model }
     }
@@ -47,9 +47,9 @@ struct MeshFile {
         do { return try await work() } catch let error as GeometryError { throw ending(error) }
     }
 
-    private func ending(_ error: GeometryError) -> Ending {
+    private func ending(_ error: GeometryError) -> CommandError {
         // Some reasons end in a question.
-        Ending(.dataDamaged, "\(path): \(error.message)\(error.message.hasSuffix("?") ? "" : ".")")
+        CommandError(.dataDamaged, "\(path): \(error.message)\(error.message.hasSuffix("?") ? "" : ".")")
     }
 
     /// Writes a model here, whole or not at all, and gives how many bytes that were.
@@ -67,7 +67,7 @@ struct MeshFile {
         if let named { return try ModelFormat(named: named) }
         guard let format = ModelFormat(endingOf: path) else {
             let known = ModelFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Ending(.usage, "What should \(path) be? Name a format by its ending or by --format: \(known).")
+            throw CommandError(.usage, "What should \(path) be? Name a format by its ending or by --format: \(known).")
         }
         return format
     }

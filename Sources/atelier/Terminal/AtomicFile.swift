@@ -5,7 +5,7 @@ import Storage
 /// Writes files so that a half-written one is never seen: under another name in the same folder first, then renamed.
 enum AtomicFile {
     /// Writes `bytes` to `path`, over what was there.
-    static func write(_ bytes: [UInt8], to path: String) throws(Ending) {
+    static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
         let url = URL(filePath: path)
         let (folder, name) = (url.deletingLastPathComponent().path, url.lastPathComponent)
         removeLeftovers(of: name, in: folder)
@@ -48,14 +48,17 @@ enum AtomicFile {
     }
 
     /// The ending for a file that cannot be written.
-    static func failure(_ path: String, _ code: Int32) -> Ending {
+    static func failure(_ path: String, _ code: Int32) -> CommandError {
         let reason = String(cString: strerror(code))
         switch code {
         case ENOSPC, EDQUOT:
-            return Ending(.diskTrouble, "The disk is full: \(path) cannot be written. Free some space, then try again.")
-        case EIO: return Ending(.diskTrouble, "The disk failed while \(path) was written: \(reason).")
+            return CommandError(
+                .diskTrouble,
+                "The disk is full: \(path) cannot be written. Free some space, then try again."
+            )
+        case EIO: return CommandError(.diskTrouble, "The disk failed while \(path) was written: \(reason).")
         default:
-            return Ending(
+            return CommandError(
                 .cannotCreate,
                 "\(path) cannot be written: \(reason). Choose another place, or check its permissions."
             )

@@ -9,7 +9,7 @@ import UnixSignals
 /// and so does the first one when the graceful end takes too long: what runs on then has been given back already.
 enum Interruption {
     /// How long a graceful end may take.
-    private static let patience: Duration = .seconds(5)
+    private static let shutdownTimeout: Duration = .seconds(5)
 
     private enum End<Value: Sendable>: Sendable {
         case done(Result<Value, any Error>)
@@ -25,23 +25,23 @@ enum Interruption {
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        let (stop, ringStop) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let (deadline, ringDeadline) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (stop, stopSignal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (deadline, deadlineSignal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         return try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask {
                 var count = 0
                 for await _ in signals {
                     count += 1
                     if count > 1 { leave(farewell) }
-                    ringStop.yield()
-                    ringDeadline.yield()
+                    stopSignal.yield()
+                    deadlineSignal.yield()
                 }
                 return nil
             }
             group.addTask {
                 for await _ in deadline {
                     // Cancelled: the graceful end came in time.
-                    do { try await Task.sleep(for: patience) } catch { return nil }
+                    do { try await Task.sleep(for: shutdownTimeout) } catch { return nil }
                     leave(farewell)
                 }
                 return nil
@@ -56,7 +56,7 @@ enum Interruption {
     /// Ends the process at once. What it still does is given back, or will be taken over.
     private static func leave(_ farewell: () -> String) -> Never {
         Terminal.standard.say("atelier: \(farewell())")
-        _exit(Ending.Status.interrupted.rawValue)
+        _exit(CommandError.Status.interrupted.rawValue)
     }
 
     private static func work<Value: Sendable>(
@@ -78,11 +78,11 @@ enum Interruption {
             let first = await group.next() ?? .interrupted
             defer { group.cancelAll() }
             if case .servicesEnded(let result) = first {
-                return result.flatMap { .failure(Ending(.workFailed, "The work ended by itself. Try again.")) }
+                return result.flatMap { .failure(CommandError(.workFailed, "The work ended by itself. Try again.")) }
             }
             await lifecycle.triggerGracefulShutdown()
             while let next = await group.next() { if case .servicesEnded = next { break } }
-            guard case .done(let result) = first else { return .failure(Ending(.interrupted, "Interrupted.")) }
+            guard case .done(let result) = first else { return .failure(CommandError(.interrupted, "Interrupted.")) }
             return result
         }
         return try result.get()

@@ -4,14 +4,14 @@ struct ProgressLines: Sendable {
     let width: Int
 
     /// A bar for each picture and one for the model.
-    func bars(_ progress: MakingProgress) -> [String] {
+    func bars(_ progress: MakeProgress) -> [String] {
         var lines = progress.pictures.enumerated().map { bar("picture \($0.offset)", $0.element) }
         if let model = progress.model { lines.append(bar("model    ", model)) }
         return lines
     }
 
     /// What has changed between two looks, a line each. Progress within a step is no change.
-    func changes(from old: MakingProgress?, to new: MakingProgress) -> [String] {
+    func changes(from old: MakeProgress?, to new: MakeProgress) -> [String] {
         var lines: [String] = []
         for (index, state) in new.pictures.enumerated() {
             let before = old.flatMap { $0.pictures.indices.contains(index) ? $0.pictures[index] : nil }
@@ -26,8 +26,8 @@ struct ProgressLines: Sendable {
     }
 
     private func change(
-        from old: MakingProgress.State?,
-        to new: MakingProgress.State,
+        from old: MakeProgress.State?,
+        to new: MakeProgress.State,
         doing: String,
         done: String
     ) -> String? {
@@ -41,7 +41,7 @@ struct ProgressLines: Sendable {
         }
     }
 
-    private func bar(_ name: String, _ state: MakingProgress.State) -> String {
+    private func bar(_ name: String, _ state: MakeProgress.State) -> String {
         let cells = max(10, min(30, width - 40))
         let (fraction, words): (Double, String) =
             switch state {

@@ -34,7 +34,7 @@ extension Identifier {
     /// Reads an id that somebody typed.
     static func typed(_ text: String, _ what: String, shownBy command: String) throws -> Self {
         guard let id = Self(text) else {
-            throw Ending(.usage, "“\(text.prefix(60))” is no id of a \(what). `atelier \(command)` shows them.")
+            throw CommandError(.usage, "“\(text.prefix(60))” is no id of a \(what). `atelier \(command)` shows them.")
         }
         return id
     }

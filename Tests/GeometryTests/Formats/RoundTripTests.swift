@@ -32,7 +32,7 @@ import Testing
             corners(other) { corner, _ in other.mesh.positions[corner] }
         )
         // Rounding to a Float twice on the way, there and back.
-        let allowed = model.mesh.bounds.longest * 2.4e-7
+        let allowed = model.mesh.bounds.maximumExtent * 2.4e-7
         let worst = zip(before, after).map { length($0 - $1) }.max() ?? .infinity
         #expect(worst <= allowed)
     }

@@ -161,8 +161,8 @@ import Testing
         var archive = ZipWriter()
         archive.add("3D/3dmodel.model", Array(text.utf8).map { $0 == UInt8(ascii: "j") ? 0xEC : $0 })
         #expect(error(try archive.bytes())?.code == .malformed)
-        let told = text.replacing("<resources>", with: "<?x?><resources>")
-        #expect(error(try package([("3D/3dmodel.model", told)]))?.code == .unsupported)
+        let instructed = text.replacing("<resources>", with: "<?x?><resources>")
+        #expect(error(try package([("3D/3dmodel.model", instructed)]))?.code == .unsupported)
     }
 
     @Test func deepXMLIsRefused() throws {

@@ -53,6 +53,6 @@ import Testing
             return try await client.send(operation.method, errand.path, body: form.body, headers: form.headers)
         }
         guard errand.isStream else { return try await client.send(operation.method, errand.path, errand.json) }
-        return try await Ending.during { try await client.send(operation.method, errand.path) }
+        return try await Shutdown.during { try await client.send(operation.method, errand.path) }
     }
 }

@@ -13,10 +13,10 @@ import TestSupport
 
 /// What stays true when many ask at once.
 @Suite struct ConcurrencyTests {
-    @Test(arguments: Backend.allCases, [InteractionType.like, .favorite])
+    @Test(arguments: Backend.allCases, [ReactionKind.like, .favorite])
     func twoHundredMarksByFiftyPeopleLeaveTheCounterEqualToTheRows(
         on backend: Backend,
-        _ type: InteractionType
+        _ type: ReactionKind
     ) async throws {
         try await WebWorld.with(backend) { world, base in
             let model = try await world.studio.bringing()

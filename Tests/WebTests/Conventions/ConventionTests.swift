@@ -83,7 +83,7 @@ import TestSupport
                 let head = try await client.send(.head, "/api/events")
                 #expect(head.status == .ok && head.headers[.contentType] == "text/event-stream")
             }
-            #expect(try await Ending.during { try await client.send(.get, "/api/events") }.status == .ok)
+            #expect(try await Shutdown.during { try await client.send(.get, "/api/events") }.status == .ok)
         }
     }
 
@@ -147,12 +147,12 @@ import TestSupport
             let mixed = try await client.send(.post, "/api/models", body: cube.body, headers: cube.headers.merging(key))
             #expect(mixed.code == "IDEMPOTENCY_KEY_REUSED")
             let headers = cube.headers.merging([.idempotencyKey: "upload"])
-            let brought = try await client.send(.post, "/api/models", body: cube.body, headers: headers)
+            let uploaded = try await client.send(.post, "/api/models", body: cube.body, headers: headers)
             let repeated = try await client.send(.post, "/api/models", body: cube.body, headers: headers)
-            #expect(try brought.text("id") == repeated.text("id") && repeated.status == .created)
+            #expect(try uploaded.text("id") == repeated.text("id") && repeated.status == .created)
             let fresh = try await client.send(.post, "/api/models", body: cube.body, headers: cube.headers)
             #expect(fresh.status == .conflict && fresh.code == "DUPLICATE_MODEL")
-            #expect(try fresh.json["subjectId"] == brought.json["id"])
+            #expect(try fresh.json["subjectId"] == uploaded.json["id"])
         }
     }
 
@@ -165,10 +165,10 @@ import TestSupport
             // Nobody works: the wait is over before there is anything new.
             let early = try await client.send(.get, path, headers: [.prefer: "respond-async, wait=1"])
             #expect(early.headers[.eTag] == made.headers[.eTag])
-            let news = try await world.studio.working {
+            let changes = try await world.studio.working {
                 try await client.send(.get, path, headers: [.prefer: "wait=60"])
             }
-            #expect(news.headers[.eTag] != made.headers[.eTag])
+            #expect(changes.headers[.eTag] != made.headers[.eTag])
         }
     }
 }

@@ -32,8 +32,8 @@ final class Wire: Sendable {
     /// Sends some bytes; false if the other side has closed the connection. Waits for room for at most ten seconds.
     func send(_ bytes: [UInt8]) async -> Bool {
         await onThread { socket in
-            var patience = timeval(tv_sec: 10, tv_usec: 0)
-            setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+            var timeout = timeval(tv_sec: 10, tv_usec: 0)
+            setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
             var sent = 0
             while sent < bytes.count {
                 let count = bytes[sent...].withUnsafeBytes {
@@ -50,9 +50,9 @@ final class Wire: Sendable {
     func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
     /// What comes until the connection is closed, or until nothing comes for so long, and whether it was closed.
-    func receive(within patience: Duration = .seconds(10)) async -> (text: String, isClosed: Bool) {
+    func receive(within timeout: Duration = .seconds(10)) async -> (text: String, isClosed: Bool) {
         await onThread { socket in
-            let (seconds, attoseconds) = patience.components
+            let (seconds, attoseconds) = timeout.components
             var wait = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
             setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
             var all: [UInt8] = []

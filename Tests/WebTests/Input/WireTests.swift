@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func aHeadThatNeverEndsIsCutOff() async throws {
-        try await WebWorld.live(settings: Self.impatient { $0.headPatience = .milliseconds(300) }) { _, port in
+        try await WebWorld.live(settings: Self.impatient { $0.headTimeout = .milliseconds(300) }) { _, port in
             let heads = [
                 "G", "GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ",
                 // A second head on the same connection is held to it too.
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func aBodyThatNeverEndsIsCutOff() async throws {
-        try await WebWorld.live(settings: Self.impatient { $0.requestPatience = .milliseconds(300) }) { world, port in
+        try await WebWorld.live(settings: Self.impatient { $0.requestTimeout = .milliseconds(300) }) { world, port in
             let head = "POST /api/auth/send-code HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             #expect(try await Self.trickle(head + "Content-Length: 60000\r\n\r\n{", to: port))
             let token = try await world.token()

@@ -23,7 +23,7 @@ import Testing
         #expect(query.text("d") == "" && query.text("e") == "" && query.text("f") == "1+1=2" && query.text("g") == nil)
         #expect(try query.integer("a", in: 1...9) == 1)
         #expect(try query.integer("g", in: 1...9) == nil)
-        #expect(try query.words("d", longest: 5) == nil)
+        #expect(try query.words("d", maximumLength: 5) == nil)
         #expect(try Query(request("/x")).text("a") == nil)
         for bad in ["/x?a=1&a=2", "/x?a=%", "/x?a=%zz", "/x?%FF=1"] {
             #expect(throws: Problem.self, "\(bad)") { try Query(request(bad)) }
@@ -35,7 +35,7 @@ import Testing
             #expect(throws: Problem.self, "\(bad)") { try Query(request("/x?a=\(bad)")).number("a", in: 1...9) }
         }
         for bad in ["123456", "%00", "%7F", "a%0Ab"] {
-            #expect(throws: Problem.self, "\(bad)") { try Query(request("/x?a=\(bad)")).words("a", longest: 5) }
+            #expect(throws: Problem.self, "\(bad)") { try Query(request("/x?a=\(bad)")).words("a", maximumLength: 5) }
         }
     }
 
@@ -58,7 +58,7 @@ import Testing
         #expect(page.items == ["1", "2", "3"] && page.nextCursor == Cursor.seal("3"))
         #expect(wanted.page([1, 2, 3], cursor: { "\($0)" }) { $0 }.nextCursor == nil)
         #expect(wanted.page([Int](), cursor: { "\($0)" }) { $0 }.items.isEmpty)
-        #expect(try PageRequest(Query(request("/x")), usual: 7).limit == 7)
+        #expect(try PageRequest(Query(request("/x")), defaultLimit: 7).limit == 7)
     }
 
     @Test func anEntityTagNamesOneVersion() throws {

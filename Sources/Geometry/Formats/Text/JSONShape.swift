@@ -4,7 +4,7 @@ enum JSONShape {
     /// Throws if the text has more values, or lies deeper, than the limits say. It need not be JSON otherwise.
     static func check(_ bytes: some Collection<UInt8>, limits: ReadingLimits) throws(GeometryError) {
         // A value of JSON becomes a value in memory many times as large.
-        let most = min(limits.elements, 2_000_000)
+        let maximum = min(limits.elements, 2_000_000)
         var values = 0
         var depth = 0
         var isInString = false
@@ -31,8 +31,8 @@ enum JSONShape {
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             case UInt8(ascii: ","):
                 values += 1
-                guard values <= most else {
-                    throw GeometryError(.tooLarge, "the JSON has more than \(most) values")
+                guard values <= maximum else {
+                    throw GeometryError(.tooLarge, "the JSON has more than \(maximum) values")
                 }
             default: break
             }

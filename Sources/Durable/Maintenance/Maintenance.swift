@@ -1,0 +1,168 @@
+import Basics
+import Foundation
+import Logging
+public import ServiceLifecycle
+import Storage
+
+/// Does what time alone makes due: puts waiting tasks in line, ends pauses, reminds, repeats, rescues, and clears away
+/// what has been kept long enough.
+///
+/// Every round is bounded and repeatable, so any number of processes may run it.
+public struct Maintenance: Service {
+    /// How long finished work is kept. Events are kept for ever.
+    public struct Retention: Sendable {
+        /// Settled commands.
+        public var commands: Duration = .seconds(30 * 86_400)
+        /// Sent messages.
+        public var messages: Duration = .seconds(7 * 86_400)
+        /// Ended tasks and runs.
+        public var tasks: Duration = .seconds(7 * 86_400)
+        /// Ended handles.
+        public var handles: Duration = .seconds(7 * 86_400)
+
+        /// The retention that the data model names.
+        public init() {}
+    }
+
+    private let core: CoreParts
+    private let retention: Retention
+
+    /// Rows a round touches at most, of each kind.
+    private static let bound = 500
+    /// The longest time between two looks. Whoever stores something that is due sooner announces ``topic``.
+    static let pollInterval: Duration = .seconds(5)
+    /// Announced when something was stored that may be due before the next look.
+    static let topic = WakeUps.Topic("timers")
+    private static let cleaningEvery: Duration = .seconds(600)
+
+    init(core: CoreParts, retention: Retention) {
+        self.core = core
+        self.retention = retention
+    }
+
+    /// Works until a graceful stop.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            let due = core.database.wakeUps.listener(to: [Self.topic])
+            var cleanedAt = Timestamp(microseconds: 0)
+            while !Task.isCancelled {
+                var wait = Self.pollInterval
+                do {
+                    let now = core.clock.now
+                    let due = try await nextDue()
+                    if let due, due <= now { try await round() } else if let due { wait = min(wait, due - now) }
+                    if now - cleanedAt > Self.cleaningEvery {
+                        try await Cleaning(core: core, retention: retention).round()
+                        cleanedAt = now
+                    }
+                } catch {
+                    core.logger.warning("upkeep failed", metadata: ["error": "\(error)"])
+                }
+                await due.wait(upTo: max(wait, .milliseconds(2)))
+            }
+        }
+    }
+
+    /// When the next thing is due: one query over the heads of small partial indexes.
+    private func nextDue() async throws -> Timestamp? {
+        try await core.database.read { connection in
+            let row = try connection.run(
+                """
+                SELECT (SELECT min(next_retry_at) FROM async_tasks WHERE place IS NULL AND next_retry_at IS NOT NULL
+                        AND status IN ('PENDING', 'RETRYING')),
+                    (SELECT min(lease_expires_at) FROM async_tasks WHERE status = 'RUNNING'),
+                    (SELECT min(timeout_at) FROM async_tasks WHERE status = 'RUNNING'),
+                    (SELECT min(expires_at) FROM flow_resume_handles WHERE status = 'PAUSED'),
+                    (SELECT min(expires_at) FROM flow_resume_handles WHERE status = 'PENDING_PAUSE'),
+                    (SELECT min(remind_at) FROM flow_resume_handles WHERE remind_at IS NOT NULL AND status = 'PAUSED'),
+                    (SELECT min(next_at) FROM task_schedules WHERE is_active)
+                """
+            ).first
+            guard let row else { return nil }
+            return try (0..<7).compactMap { index -> Timestamp? in try row[index] }.min()
+        }
+    }
+
+    /// Does everything that is due now.
+    func round() async throws {
+        try await core.commit { unit in
+            try Self.putInLine(unit)
+            try Self.expirePauses(unit)
+            try Self.remind(unit)
+            try Schedules.queueDue(unit)
+        }
+        try await Rescue(core: core).round()
+    }
+
+    private static func putInLine(_ unit: UnitOfWork) throws {
+        let due: SQL = """
+            SELECT id FROM async_tasks WHERE place IS NULL AND next_retry_at <= \(unit.now)
+                AND status IN ('PENDING', 'RETRYING')
+            ORDER BY next_retry_at LIMIT \(bound) \(raw: unit.dialect.lockingFreeRows)
+            """
+        let chosen: SQL = unit.dialect == .postgres ? "= ANY (ARRAY(\(due)))" : "IN (\(due))"
+        let rows = try unit.run(
+            """
+            UPDATE async_tasks SET next_retry_at = NULL, updated_at = \(unit.now), place = \(raw: TaskLine.head)
+            WHERE id \(chosen) RETURNING queue_name
+            """
+        )
+        for row in rows { unit.collected.touched.insert(try row[0]) }
+    }
+
+    private static func expirePauses(_ unit: UnitOfWork) throws {
+        let rows = try unit.run(
+            """
+            SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles
+            WHERE status IN ('PENDING_PAUSE', 'PAUSED') AND expires_at <= \(unit.now)
+            ORDER BY expires_at LIMIT \(bound) \(raw: unit.dialect.lockingFreeRows)
+            """
+        )
+        for handle in try rows.map(ResumeHandle.init) {
+            try unit.run(
+                "UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(unit.now) WHERE id = \(handle.id)"
+            )
+            let failure = TaskFailure(
+                DurableError.Code.expired.description,
+                "Nobody answered in time.",
+                retryable: false
+            )
+            unit.collected.stepOutputs.append(
+                FlowStep(
+                    run: handle.run.uuid,
+                    position: handle.target.position,
+                    kind: .pause,
+                    name: handle.name,
+                    error: failure
+                )
+            )
+            unit.collected.wakes.insert(handle.run.uuid)
+        }
+    }
+
+    /// Emits `decision.reminder` for each person who may decide.
+    private static func remind(_ unit: UnitOfWork) throws {
+        let rows = try unit.run(
+            """
+            SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles
+            WHERE status = 'PAUSED' AND remind_at <= \(unit.now)
+            ORDER BY remind_at LIMIT \(bound) \(raw: unit.dialect.lockingFreeRows)
+            """
+        )
+        for handle in try rows.map(ResumeHandle.init) {
+            let deciders: [UUID?] = handle.decision.map { $0.deciders } ?? []
+            let payload = try JSON(encoding: ["correlation": handle.correlation, "name": handle.name])
+            for person in deciders.isEmpty ? [nil] : deciders {
+                unit.emit(
+                    Event("decision.reminder", of: "flow", handle.run.description, user: person, payload: payload)
+                )
+            }
+            let next = handle.decision?.reminders.filter { $0 > unit.now }.min()
+            try unit.run(
+                """
+                UPDATE flow_resume_handles SET remind_at = \(next), updated_at = \(unit.now) WHERE id = \(handle.id)
+                """
+            )
+        }
+    }
+}
