@@ -45,7 +45,7 @@ struct Assembly: Sendable {
         let slot = working ? try NodeSlot(in: folder) : nil
         let database = try await openDatabase(settings, folder, faults)
         do {
-            try await Migrator(database, migrations, version: Atelier.version).up()
+            try await Migrator(database, migrations, version: Version.current).up()
             let blobs = try await DiskBlobStore(folder: folder.blobs, faults: faults)
             return Assembly(settings, folder, database, blobs, slot, logger)
         } catch {

@@ -3,9 +3,6 @@ import Foundation
 
 /// The command line.
 struct Atelier: AsyncParsableCommand {
-    /// The version of this program, as `--version` and the schema's history tell it.
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "atelier",
         abstract: "Turns words into pictures, and the one you pick into a printable 3D model.",
@@ -28,7 +25,7 @@ struct Atelier: AsyncParsableCommand {
               69 the database cannot be reached · 73 a file or folder cannot be made · 74 the disk is full or failed
               75 try again later · 76 the database is from a later version · 130 interrupted
             """,
-        version: version,
+        version: Version.current,
         subcommands: [
             ServeCommand.self, MakeCommand.self, ResumeCommand.self, RequestsCommand.self, MigrateCommand.self,
             FlowsCommand.self, TasksCommand.self, QueuesCommand.self, MeshCommand.self, DoctorCommand.self,

@@ -36,7 +36,7 @@ extension Library {
         }
         let command = Command(
             "Command.Model.Upload",
-            session: try Requests.session(of: key, by: person),
+            session: try IntentSession.id(of: key, by: person),
             key: key,
             payload: try JSON(encoding: UploadBody(content: content, name: name)),
             trace: .intent(of: person, about: id.uuid)
@@ -81,17 +81,4 @@ extension Library {
             throw ModelStudioError(.unreadableModel, "The file cannot be read: \(error.message).", cause: error)
         }
     }
-}
-
-/// An uploaded model: read, checked and stored.
-struct UploadedModel: Sendable {
-    /// The format of the file.
-    let format: ModelFormat
-    /// The size of the canonical file.
-    let bytes: Int
-    /// The hash of the file as it came.
-    let content: BlobHash
-    /// Everything that was stored, by its name among ``Model/blobs``.
-    let files: [String: BlobHash]
-    let report: MeshReport
 }

@@ -107,7 +107,7 @@ struct MakeModel: Flow {
     func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {
         let event: RequestStateMachine.Event
         switch failure.code {
-        case TaskFailure.cancelledCode: return try Requests.cancel(input.request, in: unit)
+        case TaskFailure.cancelledCode: return try Cancellation.apply(to: input.request, in: unit)
         case Failures.noPicture: event = .drawingFailed
         case Failures.noModel: event = .sculptingFailed
         default: event = .broke

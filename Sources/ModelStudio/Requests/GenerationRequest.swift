@@ -84,13 +84,3 @@ package struct GenerationRequest: Sendable {
     /// When it was done.
     package let completedAt: Timestamp?
 }
-
-/// A request with all that belongs to it.
-package struct RequestDetails: Sendable {
-    /// The request.
-    package let request: GenerationRequest
-    /// Its four pictures in their order.
-    package let images: [GeneratedImage]
-    /// Its model, from the selection on.
-    package let model: Model?
-}

@@ -5,11 +5,11 @@ import Foundation
 import Geometry
 
 /// What happens to requests, as the log and the topic `model.request.events` tell it.
-enum RequestEvents {
+package enum RequestEvents {
     /// Where the messages go.
     static let topic: MessageTopic = "model.request.events"
-    /// The kind of thing that the events happen to.
-    static let aggregate = Requests.aggregate
+    /// The kind of thing that the events of a request happen to; its id is the request's.
+    package static let aggregate = "generation_request"
 
     /// A request was accepted.
     struct SubmittedPayload: Encodable {

@@ -20,16 +20,6 @@ enum RequestRows {
         )
     }
 
-    /// One request with its pictures and its model.
-    static func details(_ id: GenerationRequest.ID, _ run: RunSQL) throws -> RequestDetails {
-        guard let request = try find(id, run) else { throw ModelStudioError.noRequest(id) }
-        return RequestDetails(
-            request: request,
-            images: try ImageRows.all(of: id, run),
-            model: try ModelRows.find(of: id, run)
-        )
-    }
-
     static func insert(
         _ new: NewRequest,
         id: GenerationRequest.ID,

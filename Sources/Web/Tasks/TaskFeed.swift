@@ -9,7 +9,7 @@ struct TaskFeed: EventFeed {
     let requests: Requests
 
     var filter: EventLog.Filter {
-        .init(aggregateType: Requests.aggregate, aggregateID: request.description)
+        .init(aggregateType: RequestEvents.aggregate, aggregateID: request.description)
     }
 
     func snapshot() async throws -> ServerSentEvent? {

@@ -31,7 +31,7 @@ struct DoctorChecks {
 
     /// Everything that was found.
     func findings() async -> [Finding] {
-        var findings = [Finding(name: "atelier", state: .works, detail: "version \(Atelier.version)")]
+        var findings = [Finding(name: "atelier", state: .works, detail: "version \(Version.current)")]
         do {
             let settings = try await Settings.read(options)
             let folder = DataFolder(path: settings.data)
@@ -106,9 +106,9 @@ struct DoctorChecks {
         let place = "\(engine) \(description.version) at \(description.location)"
         var findings = [Finding(name: "database", state: .works, detail: place)]
         findings += description.warnings.map { Finding(name: "database", state: .broken, detail: $0) }
-        let status = try await Migrator(database, Assembly.migrations, version: Atelier.version).status()
+        let status = try await Migrator(database, Assembly.migrations, version: Version.current).status()
         if let unknown = status.first(where: { !$0.isKnown }) {
-            let detail = "changed by version \(unknown.appliedBy ?? "?"); this is \(Atelier.version)"
+            let detail = "changed by version \(unknown.appliedBy ?? "?"); this is \(Version.current)"
             let remedy = "Use version \(unknown.appliedBy ?? "?") or later."
             findings.append(Finding(name: "schema", state: .broken, detail: detail, remedy: remedy))
         } else {

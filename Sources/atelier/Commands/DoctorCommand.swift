@@ -22,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 }
             return ["\(symbol) \(finding.name): \(finding.detail)"] + (finding.remedy.map { ["    \($0)"] } ?? [])
         }
-        try Results(options).show(findings, lines: lines)
+        try options.results.show(findings, lines: lines)
         if findings.contains(where: { $0.state == .broken }) {
             throw CommandError(.workFailed, "Something that is needed does not work; see above what to do about it.")
         }

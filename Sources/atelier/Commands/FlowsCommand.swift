@@ -67,7 +67,7 @@ struct FlowsCommand: AsyncParsableCommand {
                 let reason = (run.failure?.message ?? "").shortened(to: 50)
                 table.add(run.id.description, run.name.description, run.status.rawValue, run.createdAt.short, reason)
             }
-            try Results(options).show(found.map(Shown.init), as: table, empty: "There are no runs.")
+            try options.results.show(found.map(Shown.init), as: table, empty: "There are no runs.")
         }
     }
 
@@ -116,7 +116,7 @@ struct FlowsCommand: AsyncParsableCommand {
                 let state = step.failure.map { "failed: \($0.message)" } ?? (step.output == nil ? "under way" : "done")
                 lines.append("step \(step.position)  \(step.kind) \(step.name): \(state)")
             }
-            try Results(options).show(everything, lines: lines)
+            try options.results.show(everything, lines: lines)
         }
     }
 
@@ -133,7 +133,7 @@ struct FlowsCommand: AsyncParsableCommand {
         func run() async throws {
             let id = try FlowsCommand.id(id)
             try await Assembly.using(options) { try await $0.core.runs.restart(id) }
-            try Results(options).confirm("The run \(id) goes on when a process works next.")
+            try options.results.confirm("The run \(id) goes on when a process works next.")
         }
     }
 
@@ -147,7 +147,7 @@ struct FlowsCommand: AsyncParsableCommand {
         func run() async throws {
             let id = try FlowsCommand.id(id)
             try await Assembly.using(options) { try await $0.core.runs.cancel(id) }
-            try Results(options).confirm("The run \(id) is cancelled.")
+            try options.results.confirm("The run \(id) is cancelled.")
         }
     }
 }

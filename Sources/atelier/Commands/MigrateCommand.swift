@@ -30,7 +30,7 @@ struct MigrateCommand: AsyncParsableCommand {
         try folder.prepare()
         let database = try await Assembly.openDatabase(settings, folder, .fromEnvironment())
         do {
-            let value = try await body(Migrator(database, Assembly.migrations, version: Atelier.version))
+            let value = try await body(Migrator(database, Assembly.migrations, version: Version.current))
             await database.close()
             return value
         } catch {
@@ -52,7 +52,7 @@ struct MigrateCommand: AsyncParsableCommand {
     static func show(_ done: [Migration], _ options: GlobalOptions, empty: String) throws {
         var table = Table("NUMBER", "NAME")
         for migration in done { table.add(String(migration.number), migration.name) }
-        try Results(options).show(done.map { Shown(number: $0.number, name: $0.name) }, as: table, empty: empty)
+        try options.results.show(done.map { Shown(number: $0.number, name: $0.name) }, as: table, empty: empty)
     }
 
     /// `atelier migrate status`.
@@ -81,7 +81,7 @@ struct MigrateCommand: AsyncParsableCommand {
                     isKnown: migration.isKnown
                 )
             }
-            try Results(options).show(shown, as: table, empty: "There are no migrations.")
+            try options.results.show(shown, as: table, empty: "There are no migrations.")
         }
     }
 

@@ -58,7 +58,7 @@ struct QueuesCommand: AsyncParsableCommand {
         let line =
             "\(name): \(state), \(config.maxConcurrency) at once, "
             + "\(config.jobTimeoutMilliseconds / 1_000) s an attempt, \(config.maxRetries) retries"
-        try Results(options).show(Shown(config), lines: [line])
+        try options.results.show(Shown(config), lines: [line])
     }
 
     /// `atelier queues list`.
@@ -86,7 +86,7 @@ struct QueuesCommand: AsyncParsableCommand {
                     String(config.maxRetries)
                 )
             }
-            try Results(options).show(found.map(Shown.init), as: table, empty: "There are no queues.")
+            try options.results.show(found.map(Shown.init), as: table, empty: "There are no queues.")
         }
     }
 

@@ -68,7 +68,7 @@ extension RequestsCommand {
         func run() async throws {
             let request = try RequestsCommand.id(id)
             let details = try await Assembly.using(options) { try await $0.requests.details(request) }
-            try Results(options).show(Everything(details), lines: Self.lines(details))
+            try options.results.show(Everything(details), lines: Self.lines(details))
         }
 
         /// The lines for a person.

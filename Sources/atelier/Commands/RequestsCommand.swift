@@ -73,7 +73,7 @@ struct RequestsCommand: AsyncParsableCommand {
                 table.add(request.id.description, request.status.rawValue, request.createdAt.short, prompt)
             }
             let empty = "There are no requests. Try: atelier make \"a mushroom lamp\""
-            try Results(options).show(found.map(Shown.init), as: table, empty: empty)
+            try options.results.show(found.map(Shown.init), as: table, empty: empty)
         }
     }
 
@@ -89,7 +89,7 @@ struct RequestsCommand: AsyncParsableCommand {
             try await Assembly.using(options) { assembly in
                 try await assembly.requests.cancel(request, by: assembly.owner().id.uuid)
             }
-            try Results(options).confirm("The request \(request) is cancelled.")
+            try options.results.confirm("The request \(request) is cancelled.")
         }
     }
 
@@ -108,7 +108,7 @@ struct RequestsCommand: AsyncParsableCommand {
             try await Assembly.using(options) { assembly in
                 try await assembly.requests.retry(request, by: assembly.owner().id.uuid)
             }
-            try Results(options).confirm(
+            try options.results.confirm(
                 "The request \(request) will be tried again: go on with `atelier resume \(request)`."
             )
         }
@@ -130,7 +130,7 @@ struct RequestsCommand: AsyncParsableCommand {
             try await Assembly.using(options) { assembly in
                 try await assembly.requests.redraw(request, index: index, by: assembly.owner().id.uuid)
             }
-            try Results(options).confirm(
+            try options.results.confirm(
                 "Picture \(index) will be drawn again: go on with `atelier resume \(request)`."
             )
         }

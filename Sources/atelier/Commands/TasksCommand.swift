@@ -106,7 +106,7 @@ struct TasksCommand: AsyncParsableCommand {
                     reason
                 )
             }
-            try Results(options).show(found.map(Shown.init), as: table, empty: "There are no tasks.")
+            try options.results.show(found.map(Shown.init), as: table, empty: "There are no tasks.")
         }
     }
 
@@ -120,7 +120,7 @@ struct TasksCommand: AsyncParsableCommand {
         func run() async throws {
             let id = try TasksCommand.id(id)
             let shown = Shown(try await Assembly.using(options) { try await $0.core.tasks.task(id) })
-            try Results(options).show(shown, lines: shown.lines)
+            try options.results.show(shown, lines: shown.lines)
         }
     }
 
@@ -134,7 +134,7 @@ struct TasksCommand: AsyncParsableCommand {
         func run() async throws {
             let id = try TasksCommand.id(id)
             try await Assembly.using(options) { try await $0.core.tasks.cancel(id) }
-            try Results(options).confirm("The task \(id) is cancelled.")
+            try options.results.confirm("The task \(id) is cancelled.")
         }
     }
 
@@ -151,7 +151,7 @@ struct TasksCommand: AsyncParsableCommand {
         func run() async throws {
             let id = try TasksCommand.id(id)
             try await Assembly.using(options) { try await $0.core.tasks.retry(id) }
-            try Results(options).confirm("The task \(id) is tried again when a process works next.")
+            try options.results.confirm("The task \(id) is tried again when a process works next.")
         }
     }
 }

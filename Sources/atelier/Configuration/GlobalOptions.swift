@@ -16,4 +16,7 @@ struct GlobalOptions: ParsableArguments {
 
     @Flag(help: "Write results as JSON.")
     var json = false
+
+    /// Where a command's results go, in the form that was asked for.
+    var results: Results { Results(isJSON: json) }
 }

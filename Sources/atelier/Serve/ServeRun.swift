@@ -42,7 +42,7 @@ struct ServeRun: Sendable {
         logger.info(
             "serving",
             metadata: [
-                "version": "\(Atelier.version)", "data": "\(assembly.folder.path)",
+                "version": "\(Version.current)", "data": "\(assembly.folder.path)",
                 "roles": "\(settings.roles.map(\.rawValue).sorted().joined(separator: " "))",
             ]
         )
@@ -81,7 +81,7 @@ struct ServeRun: Sendable {
                 }
             ),
             settings: settings.web,
-            version: Atelier.version,
+            version: Version.current,
             logger: logger
         )
         let service = try server.service { port in
@@ -112,7 +112,7 @@ struct ServeRun: Sendable {
     private func greet(_ port: Int, _ secret: String?) {
         let host = settings.web.host.contains(":") ? "[\(settings.web.host)]" : settings.web.host
         let address = settings.web.publicURL ?? "http://\(host):\(port)"
-        Terminal.standard.show("Atelier \(Atelier.version) is at \(address)")
+        Terminal.standard.show("Atelier \(Version.current) is at \(address)")
         if let secret {
             Terminal.standard.show("Sign in once, within 15 minutes: \(address)/sign-in/\(secret)")
         }
@@ -132,7 +132,7 @@ struct ServeRun: Sendable {
         return Readiness([
             .init("database") { _ = try await database.read { try $0.run("SELECT 1") } },
             .init("schema") {
-                let status = try await Migrator(database, Assembly.migrations, version: Atelier.version).status()
+                let status = try await Migrator(database, Assembly.migrations, version: Version.current).status()
                 guard status.allSatisfy({ $0.isKnown && $0.appliedAt != nil }) else {
                     throw Readiness.Unready("It is not of this version. Run `atelier migrate`.")
                 }

@@ -7,8 +7,8 @@ struct Results: Sendable {
     private let isJSON: Bool
     private let terminal = Terminal.standard
 
-    /// Results in the form that the options ask for.
-    init(_ options: GlobalOptions) { isJSON = options.json }
+    /// Results for scripts, as JSON, or for people, as lines.
+    init(isJSON: Bool) { self.isJSON = isJSON }
 
     /// Shows a table, or its values as JSON. An empty table is told in a sentence.
     func show(_ values: some Encodable, as table: Table, empty: String) throws {

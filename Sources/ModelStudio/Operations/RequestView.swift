@@ -16,7 +16,7 @@ extension Requests {
     /// Everything there is to see of one request, in one read.
     package func view(_ id: GenerationRequest.ID) async throws -> RequestView {
         try await database.read { connection in
-            let details = try RequestRows.details(id, connection.run)
+            let details = try RequestDetails.read(id, connection.run)
             let isWaiting = details.request.status == .imageCompleted
             return RequestView(
                 details: details,

@@ -17,7 +17,7 @@ extension Requests {
         try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let known = try Self.owned(id, by: person, in: unit)
             // The run first, then the request: the order in which the run's own tasks take their locks.
-            try Self.stop(known.run, in: unit)
+            try Cancellation.stop(known.run, in: unit)
             let lock = unit.dialect.lockingRows(of: "generation_requests")
             guard let request = try RequestRows.find(id, lock: lock, unit.run) else {
                 throw ModelStudioError.noRequest(id)
@@ -29,7 +29,7 @@ extension Requests {
                     subject: id.uuid
                 )
             }
-            if !request.status.isFinal { try Self.cancel(id, in: unit) }
+            if !request.status.isFinal { try Cancellation.apply(to: id, in: unit) }
             try unit.run("DELETE FROM models WHERE request_id = \(id) AND completed_at IS NULL")
             try unit.run("DELETE FROM generation_requests WHERE id = \(id)")
             try unit.emit("model.request.deleted", of: request)

@@ -36,7 +36,7 @@ struct SculptModel: TaskHandler {
     /// The request and the picture that was chosen. Read after the start was recorded, from when on it cannot change.
     private func chosen(_ input: Input) async throws -> (GenerationRequest, GeneratedImage) {
         try await database.read { connection in
-            let details = try RequestRows.details(input.request, connection.run)
+            let details = try RequestDetails.read(input.request, connection.run)
             guard let image = details.images.first(where: { $0.index == details.request.selectedIndex }) else {
                 throw ModelStudioError(.invalidState, "No picture was chosen for the request \(input.request).")
             }

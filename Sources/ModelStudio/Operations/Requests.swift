@@ -8,9 +8,6 @@ package import Storage
 ///
 /// What a person may not do is refused with a ``ModelStudioError``.
 package struct Requests: Sendable {
-    /// The kind of thing that the events of a request happen to; its id is the request's.
-    package static let aggregate = "generation_request"
-
     let core: DurableCore
     let database: any Database
     let ids: UUIDGenerator
@@ -28,7 +25,7 @@ package struct Requests: Sendable {
         let id = GenerationRequest.ID(ids.next())
         let command = Command(
             "Command.Model.Submit",
-            session: try Self.session(of: key, by: person),
+            session: try IntentSession.id(of: key, by: person),
             key: key,
             payload: try new.body,
             trace: .intent(of: person, about: id.uuid)
@@ -96,7 +93,7 @@ package struct Requests: Sendable {
 
     /// One request with its pictures and its model.
     package func details(_ id: GenerationRequest.ID) async throws -> RequestDetails {
-        try await database.read { connection in try RequestRows.details(id, connection.run) }
+        try await database.read { connection in try RequestDetails.read(id, connection.run) }
     }
 
     /// Replaces what the client wants back when it goes on with the request.
@@ -124,15 +121,5 @@ package struct Requests: Sendable {
             }
             return hashes
         }
-    }
-
-    /// What a submission is addressed to, before there is a request: the intent itself, named by its sender and key.
-    static func session(of key: String, by person: UUID) throws -> UUID {
-        let digest = Array(try Decision.digest(of: [person.lowercased, key]))
-        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digest[$0]) }
-        guard let session = UUID(uuidString: groups.joined(separator: "-")) else {
-            preconditionFailure("a digest is hexadecimal")
-        }
-        return session
     }
 }

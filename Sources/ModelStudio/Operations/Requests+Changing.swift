@@ -9,8 +9,8 @@ extension Requests {
         try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             let known = try Self.owned(id, by: person, in: unit)
             // The run first, then the request: the order in which the run's own tasks take their locks.
-            try Self.stop(known.run, in: unit)
-            try Self.cancel(id, in: unit)
+            try Cancellation.stop(known.run, in: unit)
+            try Cancellation.apply(to: id, in: unit)
         }
     }
 
@@ -60,30 +60,6 @@ extension Requests {
             let payload = RequestEvents.ImagePayload(image: image.id, index: index)
             try unit.emit("model.image.redrawing", of: request, payload)
         }
-    }
-
-    /// Ends the run that makes a request's pictures and model.
-    static func stop(_ run: FlowRun.ID, in unit: UnitOfWork) throws {
-        do { try unit.cancel(run, reason: "The request was cancelled.") } catch let error as DurableError
-            where error.code == .invalidState
-        {
-            // The run has ended, as it does when nothing could be drawn or sculpted.
-        }
-    }
-
-    /// Marks a request as cancelled, with all that was still to be made for it.
-    static func cancel(_ id: GenerationRequest.ID, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.apply(id, .cancelled, error: "It was cancelled.", in: unit) else {
-            return
-        }
-        for image in try ImageRows.all(of: id, unit.run) where image.status.isUnderWay {
-            try unit.cancelTasks(on: image.id.uuid, ofType: DrawImage.subject, reason: "The request was cancelled.")
-            try ImageRows.fail(image.id, "The request was cancelled.", in: unit)
-        }
-        if let model = try ModelRows.find(of: id, unit.run) {
-            try ModelRows.fail(model.id, "The request was cancelled.", in: unit)
-        }
-        try unit.emit("model.request.cancelled", of: request)
     }
 
     private static func restart(_ id: GenerationRequest.ID, _ input: MakeModel.Input, in unit: UnitOfWork) throws {

@@ -18,7 +18,7 @@ extension Requests {
         let branch = GenerationRequest.ID(ids.next())
         let command = Command(
             "Command.Model.Branch",
-            session: try Self.session(of: key, by: person),
+            session: try IntentSession.id(of: key, by: person),
             key: key,
             payload: try JSON(encoding: BranchBody(request: id, index: index)),
             trace: .intent(of: person, about: branch.uuid)

@@ -32,7 +32,7 @@ struct ConvertModel: TaskHandler {
     func run(_ input: Input, in task: TaskContext) async throws -> Files {
         try await Failures.translated {
             let (request, images) = try await database.read { connection in
-                let details = try RequestRows.details(input.request, connection.run)
+                let details = try RequestDetails.read(input.request, connection.run)
                 return (details.request, details.images)
             }
             var model = try ModelReader.read(try await blobs.read(input.glb)).model
