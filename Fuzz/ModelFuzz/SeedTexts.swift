@@ -26,8 +26,10 @@ enum SeedTexts {
 
     /// Polygons, negative indices, colours and a line that goes on.
     static let obj = [
-        "v 0 0 0 1 0 0\nv 2 0 0 1 0 0\nv 2 2 0 0 1 0\nv 1 0.5 0 0 0 1\nv 0 2 0 255 0 0\nvt 0 0\nvn 0 0 1\nf 1 2 3 4 5\n",
-        "o a\nv 0 0 0 1\nv 1e-3 0 0\nv 0 1.5E2 0\nvt 0.5\nvn 0 1 0\nf -3/-1/-1 -2//1 \\\n-1/1\ns off\nusemtl m\nl 1 2\n",
+        "v 0 0 0 1 0 0\nv 2 0 0 1 0 0\nv 2 2 0 0 1 0\nv 1 0.5 0 0 0 1\nv 0 2 0 255 0 0\n"
+            + "vt 0 0\nvn 0 0 1\nf 1 2 3 4 5\n",
+        "o a\nv 0 0 0 1\nv 1e-3 0 0\nv 0 1.5E2 0\nvt 0.5\nvn 0 1 0\n"
+            + "f -3/-1/-1 -2//1 \\\n-1/1\ns off\nusemtl m\nl 1 2\n",
     ]
 
     /// An ASCII STL of two solids.
@@ -53,7 +55,8 @@ enum SeedTexts {
          xmlns:m="http://schemas.microsoft.com/3dmanufacturing/material/2015/02"
          xmlns:p="http://schemas.microsoft.com/3dmanufacturing/production/2015/06">
         <metadata name="Title">a &amp; b</metadata><resources>
-        <basematerials id="1"><base name="x" displaycolor="#FF0000"/><base name="y" displaycolor="#00FF0080"/></basematerials>
+        <basematerials id="1"><base name="x" displaycolor="#FF0000"/>
+        <base name="y" displaycolor="#00FF0080"/></basematerials>
         <m:texture2d id="5" path="/3D/t.png" contenttype="image/png"/>
         <m:texture2dgroup id="6" texid="5"><m:tex2coord u="0" v="1"/><m:tex2coord u="1" v="0.5"/></m:texture2dgroup>
         <object id="2" pid="1" pindex="1"><mesh><vertices><vertex x="0" y="0" z="0"/><vertex x="1" y="0" z="0"/>

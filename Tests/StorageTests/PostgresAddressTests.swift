@@ -3,7 +3,6 @@ import TestSupport
 import Testing
 
 @testable import Basics
-@testable import Blobs
 @testable import Storage
 
 /// A wrong connection string is answered with what is wrong, never with a password.

@@ -6,8 +6,10 @@ enum Repository {
     static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Every file of code, script or template below `Sources`, `Tests` and `Benchmarks`.
-    static let files: [SourceFile] = ["Sources", "Tests", "Benchmarks"].flatMap(files(below:))
+    /// Every file of code, script or template below the folders of code.
+    static let files: [SourceFile] = ["Sources", "Tests", "Benchmarks", "Fuzz", "Examples", "clients"].flatMap(
+        files(below:)
+    )
 
     /// The targets that hold Swift, by the names of their folders.
     static let targets: [String] = Set(files.filter(\.isSwiftSource).map(\.target)).sorted()

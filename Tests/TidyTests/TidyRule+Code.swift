@@ -104,5 +104,5 @@ extension TidyRule {
     ]
 
     /// Every rule that looks at one file at a time.
-    static let all = form + code + Walls.rules + Words.rules
+    static let all = form + code + Walls.rules + [Words.rule]
 }

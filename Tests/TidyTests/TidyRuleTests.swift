@@ -102,10 +102,20 @@ struct TidyRuleTests {
     ]
 
     private static let words: [Sample] = [
-        Sample("word", "let mostBytes = 1\nfunc wait(atMost patience: Duration) {}\nstruct Workbench {}", 4),
-        Sample("word", "let almost = outmost\nlet rings = [1]\n// at most, news\nlet text = \"told\"", 0),
-        Sample("word", "@Test func whoAsksIsTold() {}", 0, in: "Tests/WebTests/Sample.swift"),
-        Sample("word", "let told = 1", 1, in: "Tests/WebTests/Sample.swift"),
+        Sample(
+            "old-word",
+            "let mostBytes = 1; let renewalPatience = 2; f(atMost: 3); isDry",
+            4,
+            in: "Sources/Sample/Sample.swift"
+        ),
+        Sample(
+            "old-word",
+            "let almost = 1; let foremost = 2; // the most\nlet s = \"told\"",
+            0,
+            in: "Sources/Sample/Sample.swift"
+        ),
+        Sample("old-word", "struct Lane {}\nstruct Order {}", 1, in: "Sources/Sample/Sample.swift"),
+        Sample("old-word", "func thePersonIsTold() { tell() }", 1, in: "Tests/SampleTests/Sample.swift"),
     ]
 
     @Test(arguments: form + code + walls + words)
@@ -122,6 +132,13 @@ struct TidyRuleTests {
         #expect(Set(names).count == names.count)
         let tried = Set((Self.form + Self.code + Self.walls + Self.words).filter { $0.findings > 0 }.map(\.rule))
         #expect(Set(names).subtracting(tried).isEmpty)
+    }
+
+    @Test
+    func aTypeMayBeRefusedInOneTargetOnly() {
+        let text = "struct Order {}"
+        #expect(Words.findings(in: SourceFile(path: "Sources/Durable/Sample.swift", text: text)).count == 1)
+        #expect(Words.findings(in: SourceFile(path: "Sources/Storage/Sample.swift", text: text)).isEmpty)
     }
 
     @Test
