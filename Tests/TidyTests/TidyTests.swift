@@ -35,6 +35,24 @@ struct TidyTests {
     }
 
     @Test
+    func everyDecisionHasItsDateAndConsequences() throws {
+        let folder = Repository.root.appending(path: "docs/decisions")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
+        #expect(names.count > 1)
+        for name in names {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            for part in [
+                "\n- Date: ", "\n- Status: ", "\n## Motivation\n", "\n## Alternatives\n", "\n## Consequences\n",
+            ]
+            where !text.contains(part) {
+                Issue.record(
+                    "\(name): write its \(part.split(whereSeparator: \.isNewline)[0]), as 0000-template.md has it"
+                )
+            }
+        }
+    }
+
+    @Test
     func theRepositoryIsFound() {
         #expect(Repository.files.contains { $0.path == "Tests/TidyTests/Repository.swift" })
         #expect(!Repository.targets.isEmpty)
