@@ -26,7 +26,7 @@ enum Probe {
         logger.logLevel = .error
         let core = DurableCore(
             database,
-            handlers: [Reaction()],
+            handlers: [Marker()],
             configuration: .init(nodeName: arguments[3], logger: logger)
         )
         let services = core.services([.worker, .timer]).map {
@@ -41,7 +41,7 @@ enum Probe {
 }
 
 /// Takes a while, then leaves a mark in the transaction that settles it.
-struct Reaction: TaskHandler {
+struct Marker: TaskSuccessObserver {
     static let type: TaskType = "probe.mark"
     static let queue: QueueName = "default"
 
@@ -54,8 +54,6 @@ struct Reaction: TaskHandler {
         try await Task.sleep(for: .milliseconds(input.milliseconds))
         return input.number
     }
-
-    var noticesEnd: Bool { true }
 
     func completed(_ output: Int, _ input: Input, in unit: UnitOfWork) throws {
         let process = Int(ProcessInfo.processInfo.processIdentifier)

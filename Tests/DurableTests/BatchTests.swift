@@ -65,7 +65,7 @@ import Testing
         on backend: Backend,
         _ body: @escaping @Sendable (DurableCore, ClaimedTask) async throws -> Void
     ) async throws {
-        let gate = WaitGroup()
+        let gate = Latch()
         let work = Work { input, _ in
             try await gate.pass()
             return input
@@ -136,7 +136,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func theEndOfATaskMayCancelWhatElseWorksOnItsSubject(on backend: Backend) async throws {
         let subject = UUID()
-        let gate = WaitGroup()
+        let gate = Latch()
         let work = Work { input, _ in
             if input == "held" { try await gate.pass() }
             return input

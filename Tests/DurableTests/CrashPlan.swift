@@ -19,7 +19,7 @@ final class CrashPlan: Sendable {
     private let statement: Int?
     private let commit: Int?
     private let isKept: Bool
-    private let crashed = WaitGroup()
+    private let crashed = Latch()
 
     /// Cuts the process off before its `number`th statement.
     init(atStatement number: Int) {

@@ -103,7 +103,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func cancellingARunEndsItsTasksAndPausesForGood(on backend: Backend) async throws {
-        let (gate, tally) = (WaitGroup(), Tally())
+        let (gate, tally) = (Latch(), Tally())
         let work = Work { input, _ in
             do { try await gate.pass() } catch {
                 _ = tally.add("told")

@@ -85,7 +85,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func aForkLeavesTheOtherRunsHandleAlone(on backend: Backend) async throws {
-        let (gate, tally) = (WaitGroup(), Tally())
+        let (gate, tally) = (Latch(), Tally())
         let script = Script { input, flow in
             try await flow.issueHandle(for: input)
             let turn = try await flow.step("wait") { () -> Int in
@@ -115,7 +115,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func aStretchThatTakesTooLongIsRepeatedAndAtLastFailsItsRun(on backend: Backend) async throws {
         let clock = TestClock()
-        let gate = WaitGroup()
+        let gate = Latch()
         let script = Script { input, flow in
             try await flow.issueHandle(for: input)
             try await flow.step("hang") { () -> Int in

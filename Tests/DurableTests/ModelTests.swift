@@ -10,7 +10,7 @@ import Testing
 /// Random work, random crashes, and what must hold all the same.
 @Suite struct ModelTests {
     /// Work that fails as its input says, and notes its success together with the lease under which it came about.
-    struct ModelTask: TaskHandler {
+    struct ModelTask: TaskSuccessObserver, TaskFailureObserver {
         struct Input: Codable {
             let name: String
             /// Attempts that fail before one succeeds.
@@ -27,8 +27,6 @@ import Testing
             if task.attempt <= input.failures { throw TaskFailure("E", "no", retryable: true) }
             return job
         }
-
-        var noticesEnd: Bool { true }
 
         func completed(_ output: String, _ input: Input, in unit: UnitOfWork) throws {
             let token = try unit.run("SELECT lease_token FROM async_tasks WHERE id = \(unit.trace.causation)")[0]
@@ -74,7 +72,7 @@ import Testing
     /// One process and the way to kill it.
     private struct Life {
         let process: SimulatedProcess
-        let end = WaitGroup()
+        let end = Latch()
     }
 
     /// What the random hand does next.

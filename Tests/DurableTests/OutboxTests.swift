@@ -19,9 +19,9 @@ import Testing
         }
 
         private let state = Mutex(State())
-        let gate: WaitGroup?
+        let gate: Latch?
 
-        init(gate: WaitGroup? = nil) { self.gate = gate }
+        init(gate: Latch? = nil) { self.gate = gate }
 
         var received: [String] { state.withLock { $0.received } }
         func refuse(_ names: Set<String>) { state.withLock { $0.refused = names } }
@@ -164,7 +164,7 @@ import Testing
         try await DurablePlace.with(backend) { place in
             try await place.process("one", clock: clock.clock) { one in
                 try await place.process("two", clock: clock.clock) { two in
-                    let gate = WaitGroup()
+                    let gate = Latch()
                     let receiver = Receiver(gate: gate)
                     try await Self.publish(one.core, [("a", "k"), ("b", "k")])
                     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -196,7 +196,7 @@ import Testing
         try await DurablePlace.with(backend) { place in
             try await place.process("one", clock: clock.clock) { one in
                 try await place.process("two", clock: clock.clock) { two in
-                    let gate = WaitGroup()
+                    let gate = Latch()
                     let slow = Receiver(gate: gate)
                     try await Self.publish(one.core, [("a", "k")])
                     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -229,7 +229,7 @@ import Testing
         try await DurablePlace.with(backend) { place in
             try await place.process("one", clock: clock.clock) { one in
                 try await place.process("two", clock: clock.clock) { two in
-                    let gate = WaitGroup()
+                    let gate = Latch()
                     let frozen = Receiver(gate: gate)
                     frozen.refuse(["a"])
                     try await Self.publish(one.core, [("a", "k")])

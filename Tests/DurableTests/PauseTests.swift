@@ -90,7 +90,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func anAnswerMayComeBeforeItsPause(on backend: Backend) async throws {
-        let gate = WaitGroup()
+        let gate = Latch()
         let script = Script { input, flow in
             try await flow.issueHandle(for: input)
             try await flow.step("wait") { () -> Int in

@@ -8,7 +8,7 @@ import TestSupport
 @testable import Durable
 
 /// A task whose work the test writes.
-struct Work: TaskHandler {
+struct Work: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
     static let type: TaskType = "work"
     static let queue: QueueName = .default
 
@@ -44,9 +44,7 @@ struct Work: TaskHandler {
     }
 
     func run(_ input: String, in task: TaskContext) async throws -> String { try await body(input, task) }
-    var noticesStart: Bool { start != nil }
     func started(_ input: String, in unit: UnitOfWork) throws { try start?(input, unit) }
-    var noticesEnd: Bool { end != nil || failure != nil }
     func completed(_ output: String, _ input: String, in unit: UnitOfWork) throws { try end?(output, unit) }
     func failed(_ failure: TaskFailure, _ input: String, in unit: UnitOfWork) throws {
         try self.failure?(failure, unit)
@@ -54,7 +52,7 @@ struct Work: TaskHandler {
 }
 
 /// A flow whose story the test writes.
-struct Script: Flow {
+struct Script: FlowFailureObserver {
     static let name: FlowName = "script"
 
     private var failure: (@Sendable (TaskFailure, UnitOfWork) throws -> Void)?
@@ -76,7 +74,7 @@ struct Script: Flow {
 }
 
 /// Holds whoever comes until it is opened.
-final class WaitGroup: Sendable {
+final class Latch: Sendable {
     private struct State {
         var isOpen = false
         var arrivals = 0

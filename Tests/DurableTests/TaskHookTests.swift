@@ -161,7 +161,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func aRunningTaskIsToldThatItWasCancelledAndChangesNothingMore(on backend: Backend) async throws {
-        let (gate, tally) = (WaitGroup(), Tally())
+        let (gate, tally) = (Latch(), Tally())
         let work = Work { input, task in
             do { try await gate.pass() } catch {
                 _ = tally.add("told")

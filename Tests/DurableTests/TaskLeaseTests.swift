@@ -31,7 +31,7 @@ import Testing
     func aHangThatItsOwnWorkerDoesNotEndIsEndedByAnother(on backend: Backend) async throws {
         let clock = TestClock()
         try await DurablePlace.with(backend) { place in
-            let gate = WaitGroup()
+            let gate = Latch()
             let held = Work { input, _ in
                 try await gate.pass()
                 return input
@@ -65,7 +65,7 @@ import Testing
         // The clock stands still: no lease runs out.
         let clock = TestClock()
         try await DurablePlace.with(backend) { place in
-            let gate = WaitGroup()
+            let gate = Latch()
             let held = Work { input, _ in
                 try await gate.pass()
                 return input
@@ -94,7 +94,7 @@ import Testing
     func whatADeadProcessHeldIsTakenOverWhenItsLeaseHasEnded(on backend: Backend) async throws {
         let clock = TestClock()
         try await DurablePlace.with(backend) { place in
-            let gate = WaitGroup()
+            let gate = Latch()
             let held = Work { input, _ in
                 try await gate.pass()
                 return input
@@ -127,7 +127,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func anAttemptThatWasTakenOverChangesNothingMore(on backend: Backend) async throws {
         try await DurablePlace.with(backend) { place in
-            let (gate, tally) = (WaitGroup(), Tally())
+            let (gate, tally) = (Latch(), Tally())
             defer { gate.open() }
             let frozen = Work { _, task in
                 await gate.passStubbornly()
@@ -182,7 +182,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func aTaskThatKillsItsWorkerAgainAndAgainIsGivenUp(on backend: Backend) async throws {
         try await DurablePlace.with(backend) { place in
-            let gate = WaitGroup()
+            let gate = Latch()
             let work = Work { input, _ in
                 try await gate.pass()
                 return input
@@ -209,7 +209,7 @@ import Testing
     func aProcessStartsEvenIfItCannotEndWhatItLeftBehind(on backend: Backend) async throws {
         struct Refusal: Error {}
         try await DurablePlace.with(backend) { place in
-            let gate = WaitGroup()
+            let gate = Latch()
             let held = Work { input, _ in
                 try await gate.pass()
                 return input

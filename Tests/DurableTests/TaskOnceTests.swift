@@ -69,7 +69,7 @@ import Testing
     func aTakenOverTaskGoesOnFromItsSubmission(on backend: Backend) async throws {
         let clock = TestClock()
         try await DurablePlace.with(backend) { place in
-            let (gate, tally) = (WaitGroup(), Tally())
+            let (gate, tally) = (Latch(), Tally())
             let work = Work { _, task in
                 let job = try await task.once("submit") { key in
                     _ = tally.add("submitted")
@@ -97,7 +97,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func progressIsShownLiveAndKept(on backend: Backend) async throws {
-        let gate = WaitGroup()
+        let gate = Latch()
         let work = Work { input, task in
             for step in 0...50 { task.progress(Double(step) / 100, "step \(step)") }
             try await gate.pass()

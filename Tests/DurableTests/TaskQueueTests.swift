@@ -116,7 +116,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func onePersonsFloodDoesNotStarveAnothersTask(on backend: Backend) async throws {
         let order = Order()
-        let gate = WaitGroup()
+        let gate = Latch()
         let work = Work { input, _ in
             order.note(input)
             if order.all.count == 20 { try await gate.pass() }
@@ -203,7 +203,7 @@ import Testing
     func takingOverAnothersTasksMakesNoRoomForMore(on backend: Backend) async throws {
         let clock = TestClock()
         try await DurablePlace.with(backend) { place in
-            let held = WaitGroup()
+            let held = Latch()
             let work = Work { input, _ in
                 try await held.pass()
                 return input

@@ -89,7 +89,7 @@ import Testing
     @Test(arguments: Backend.allCases, [false, true])
     func anAttemptEndsAtItsDeadlineAndTheLastOneEndsTheTask(on backend: Backend, isStubborn: Bool) async throws {
         let clock = TestClock()
-        let gate = WaitGroup()
+        let gate = Latch()
         let work = Work { input, _ in
             if isStubborn { await gate.passStubbornly() } else { try await gate.pass() }
             return input

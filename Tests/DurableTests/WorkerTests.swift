@@ -10,7 +10,7 @@ import Testing
 @Suite struct WorkerTests {
     @Test(arguments: Backend.allCases)
     func aGracefulStopGivesWorkBackWithoutUsingUpAnAttempt(on backend: Backend) async throws {
-        let gate = WaitGroup()
+        let gate = Latch()
         let work = Work { input, _ in
             try await gate.pass()
             return input
@@ -32,7 +32,7 @@ import Testing
     func aGracefulStopLetsAttemptsFinishForAWhile(on backend: Backend) async throws {
         // The clock stands still: no lease runs out, however slow the machine.
         let clock = TestClock()
-        let gate = WaitGroup()
+        let gate = Latch()
         let work = Work { input, _ in
             try await gate.pass()
             return input
@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: Backend.allCases)
     func aProcessWhoseNameWasTakenStopsWorking(on backend: Backend) async throws {
         try await DurablePlace.with(backend) { place in
-            let gate = WaitGroup()
+            let gate = Latch()
             let held = Work { input, _ in
                 try await gate.pass()
                 return input

@@ -13,7 +13,7 @@ import TestSupport
     }
 
     /// The probe's task, as somebody who only queues it knows it.
-    private struct Reaction: TaskHandler {
+    private struct Marker: TaskHandler {
         static let type: TaskType = "probe.mark"
         static let queue: QueueName = "default"
         func run(_ input: Input, in task: TaskContext) async throws -> Int { 0 }
@@ -36,7 +36,7 @@ import TestSupport
     private func enqueue(_ tasks: Int, _ milliseconds: Int, _ database: any Database) async throws {
         try await DurableCore(database, configuration: .init(nodeName: "test")).commit { unit in
             for number in 0..<tasks {
-                try unit.enqueue(Reaction.self, Input(number: number, milliseconds: milliseconds))
+                try unit.enqueue(Marker.self, Input(number: number, milliseconds: milliseconds))
             }
         }
     }

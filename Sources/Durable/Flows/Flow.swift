@@ -14,27 +14,32 @@ public protocol Flow: Sendable {
     /// The stable name under which runs are stored.
     static var name: FlowName { get }
 
-    /// Tells the story.
+    /// Runs the steps, from the top.
     func run(_ input: Input, in flow: FlowContext) async throws
-    /// Changes what the failure of a run changes.
+}
+
+/// A flow whose failure changes something.
+public protocol FlowFailureObserver: Flow {
+    /// Changes what the failure of a run changes, in the transaction that ends the run.
     func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws
 }
 
-extension Flow {
-    /// Nothing.
-    public func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {}
-}
-
-/// A flow whose input is JSON.
+/// A flow whose input is JSON, with the hook that it has.
 struct AnyFlow: Sendable {
     let name: FlowName
     let run: @Sendable (JSON, FlowContext) async throws -> Void
-    let failed: @Sendable (TaskFailure, JSON, UnitOfWork) throws -> Void
+    let failed: (@Sendable (TaskFailure, JSON, UnitOfWork) throws -> Void)?
 
     init<Body: Flow>(_ flow: Body) {
         name = Body.name
         run = { input, context in try await flow.run(input.decode(), in: context) }
-        failed = { failure, input, unit in try flow.failed(failure, input.decode(), in: unit) }
+        failed = (flow as? any FlowFailureObserver).map { Self.failed($0) }
+    }
+
+    private static func failed(
+        _ flow: some FlowFailureObserver
+    ) -> @Sendable (TaskFailure, JSON, UnitOfWork) throws -> Void {
+        { failure, input, unit in try flow.failed(failure, input.decode(), in: unit) }
     }
 }
 

@@ -57,7 +57,7 @@ struct FlowDriver: Sendable {
         failure.retryable = false
         let run = context.run.uuid
         try await context.write(settling: .completed(.empty)) { [failure] unit in
-            try flow.failed(failure, input, unit)
+            try flow.failed?(failure, input, unit)
             unit.collected.runEnds.append(RunEnd(id: run, status: .failed, failure: failure))
         }
     }

@@ -66,7 +66,7 @@ public struct FlowRuns: Sendable {
             try unit.cancel(id, reason: reason)
             let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(id)").first
             let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
-            if let row, let flow = flows[try row[0]] { try flow.failed(failure, try row[1], unit) }
+            if let row, let flow = flows[try row[0]] { try flow.failed?(failure, try row[1], unit) }
         }
     }
 

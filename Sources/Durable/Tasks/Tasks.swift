@@ -75,7 +75,7 @@ public struct Tasks: Sendable {
             guard let task = try unit.cancelTasks("id = \(id) AND task_type <> \(TaskType.flow)", failure).first else {
                 throw DurableError(.invalidState, "There is no unfinished task with the id \(id).")
             }
-            try handlers[task.type]?.failed(failure, task.input, unit)
+            try handlers[task.type]?.failed?(failure, task.input, unit)
         }
     }
 

@@ -55,9 +55,9 @@ struct Attempt: Sendable {
                 )
             }
             let context = try TaskContext(task, parts: core, board: board)
-            if handler.noticesStart {
+            if let started = handler.started {
                 let input = task.input
-                try await context.commit { unit in try handler.started(input, unit) }
+                try await context.commit { unit in try started(input, unit) }
             }
             return .success(try await handler.run(task.input, context))
         } catch {
@@ -153,9 +153,10 @@ struct Attempt: Sendable {
 extension CoreParts {
     /// What the success of a task changes beyond its own row.
     func success(of task: ClaimedTask, _ output: JSON) -> (@Sendable (UnitOfWork) throws -> Void)? {
-        guard let handler = handlers[task.type], handler.noticesEnd || task.command != nil else { return nil }
+        let completed = handlers[task.type]?.completed
+        guard completed != nil || task.command != nil else { return nil }
         return { unit in
-            try handler.completed(output, task.input, unit)
+            try completed?(output, task.input, unit)
             if let command = task.command { unit.collected.commandEnds.append(.init(id: command, error: nil)) }
         }
     }
@@ -186,15 +187,15 @@ extension CoreParts {
         if task.type == .flow {
             return { [flows] unit in
                 let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(task.id)").first
-                if isNoted, let row, let flow = flows[try row[0]] { try flow.failed(failure, try row[1], unit) }
+                if isNoted, let row, let flow = flows[try row[0]] { try flow.failed?(failure, try row[1], unit) }
                 try unit.cancelChildren(of: task.id, failure)
                 unit.collected.runEnds.append(RunEnd(id: task.id, status: .failed, failure: failure))
             }
         }
-        let handler = isNoted ? handlers[task.type] : nil
-        guard handler?.noticesEnd ?? false || task.command != nil else { return nil }
+        let failed = isNoted ? handlers[task.type]?.failed : nil
+        guard failed != nil || task.command != nil else { return nil }
         return { unit in
-            try handler?.failed(failure, task.input, unit)
+            try failed?(failure, task.input, unit)
             if let command = task.command {
                 unit.collected.commandEnds.append(.init(id: command, error: failure.message))
             }

@@ -7,7 +7,7 @@ import Providers
 import Storage
 
 /// Draws one picture and stores it.
-struct DrawImage: TaskHandler {
+struct DrawImage: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
     static let type: TaskType = "model.draw"
     static let queue: QueueName = "image_generation"
     /// What the jobs view calls pictures.
@@ -84,15 +84,11 @@ struct DrawImage: TaskHandler {
         }
     }
 
-    var noticesStart: Bool { true }
-
     func started(_ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }
         try ImageRows.begin(input.drawing.image, variant: input.variant, in: unit)
         try unit.emit("model.image.generating", of: request, payload(input))
     }
-
-    var noticesEnd: Bool { true }
 
     func completed(_ output: DrawnPicture, _ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }

@@ -4,7 +4,7 @@ import Durable
 import Foundation
 
 /// Turns one prompt into one model: draw four pictures, let the person pick one, sculpt the pick.
-struct MakeModel: Flow {
+struct MakeModel: FlowFailureObserver {
     static let name: FlowName = "model.make"
 
     /// What a run begins with. One that tries again leaves out what is done already.

@@ -7,7 +7,7 @@ import Providers
 import Storage
 
 /// Sculpts the chosen picture, checks the mesh and stores it as the model's canonical file.
-struct SculptModel: TaskHandler {
+struct SculptModel: TaskStartObserver, TaskSuccessObserver {
     static let type: TaskType = "model.sculpt"
     static let queue: QueueName = "model_generation"
     /// What the jobs view calls models.
@@ -78,16 +78,12 @@ struct SculptModel: TaskHandler {
         }
     }
 
-    var noticesStart: Bool { true }
-
     func started(_ input: Input, in unit: UnitOfWork) throws {
         guard let (request, moved) = try RequestRows.apply(input.request, .sculptingStarted, in: unit), moved else {
             return
         }
         try unit.emit("model.sculpting.started", of: request, RequestEvents.ModelPayload(model: input.model))
     }
-
-    var noticesEnd: Bool { true }
 
     func completed(_ output: Sculpture, _ input: Input, in unit: UnitOfWork) throws {
         guard let (request, _) = try RequestRows.apply(input.request, .sculpted, in: unit) else { return }
