@@ -1,7 +1,7 @@
 /// A unit of fallible work, such as one call to a provider.
 ///
 /// ``run(_:in:)`` may run more than once: after a failure, a timeout, or the loss of its worker. What the outcome
-/// changes in the database belongs in a hook, ``TaskStartObserver``, ``TaskSuccessObserver`` or ``TaskFailureObserver``:
+/// changes in the database belongs in a hook (``TaskStartObserver``, ``TaskSuccessObserver``, ``TaskFailureObserver``):
 /// it shares the transaction that settles the task and so takes effect once.
 public protocol TaskHandler: Sendable {
     /// What the task is given.
