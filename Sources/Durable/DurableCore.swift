@@ -105,6 +105,20 @@ public final class DurableCore: Sendable {
         try await parts.commit(trace, body)
     }
 
+    /// Carries out one change that answers the pause of `correlation`, by
+    /// ``UnitOfWork/resume(with:key:by:digest:)``, and returns when it is on disk.
+    ///
+    /// The correlation is named here, so that units which answer pauses are put in one order before they lock rows: two
+    /// batches then never wait for each other in a circle.
+    @discardableResult
+    public func commit<Value: Sendable>(
+        _ trace: Trace = .init(),
+        answering correlation: String,
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Value
+    ) async throws -> Value {
+        try await parts.commit(trace, answering: correlation, body)
+    }
+
     /// Carries out a command once, however often it is sent.
     ///
     /// The answer is stored with the command: a repeat gets it again and `body` does not run. If `body` throws, the
@@ -122,7 +136,7 @@ public final class DurableCore: Sendable {
         return Receipt(command: answer.id, answer: try answer.result.decode(), isReplay: answer.isReplay)
     }
 
-    /// Answers a pause; see ``UnitOfWork/resume(_:with:key:by:digest:)``.
+    /// Answers a pause; see ``UnitOfWork/resume(with:key:by:digest:)``.
     @discardableResult
     public func resume(
         _ correlation: String,
@@ -132,8 +146,8 @@ public final class DurableCore: Sendable {
         digest: String? = nil
     ) async throws -> ResumeReceipt {
         let payload = try JSON(encoding: answer)
-        return try await parts.commit(Trace(user: person), answering: correlation) { unit in
-            try unit.resume(correlation, with: payload, key: key, by: person, digest: digest)
+        return try await commit(Trace(user: person), answering: correlation) { unit in
+            try unit.resume(with: payload, key: key, by: person, digest: digest)
         }
     }
 

@@ -196,6 +196,38 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func unitsThatAnswerPausesCommitWithTheirOwnChangesInWhateverOrderTheyCome(on backend: Backend) async throws {
+        let script = Script { input, flow in
+            let answer = try await flow.pause("choice", for: input, as: Int.self)
+            try await flow.commit("end") { unit in Self.note("\(input) \(answer)", unit) }
+        }
+        try await withCore(on: backend, flows: [script]) { core, database in
+            try await running(core.quickServices()) {
+                let names = (0..<40).map { "run \($0)" }
+                var runs: [FlowRun.ID] = []
+                for name in names { runs.append(try await core.startScript(name)) }
+                for run in runs { try await database.wait(for: run, core, .paused) }
+                // Two crowds that come from both ends: unsorted, their batches would lock rows crosswise.
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for (index, name) in Array(names.enumerated()) + names.enumerated().reversed() {
+                        group.addTask {
+                            try await core.commit(answering: name) { unit in
+                                Self.note("answered", unit)
+                                _ = try unit.resume(with: JSON(encoding: index))
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                for run in runs { try await database.wait(for: run, core, .completed) }
+                let notes = try await Self.notes(core)
+                #expect(notes.filter { $0 == "answered" }.count == 80)
+                #expect(Set(notes).subtracting(["answered"]) == Set((0..<40).map { "run \($0) \($0)" }))
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func aVersionBranchesSafelyUnderALiveRun(on backend: Backend) async throws {
         let newest = Mutex(1)
         let script = Script { input, flow in

@@ -6,8 +6,7 @@ extension FlowContext {
     /// Waits for a person or a callback, for as long as it takes.
     ///
     /// What `body` writes, and the handle, are committed together; then the flow lets go. It goes on when somebody
-    /// calls
-    /// ``DurableCore/resume(_:with:key:by:digest:)`` with the same correlation.
+    /// calls ``DurableCore/resume(_:with:key:by:digest:)`` with the same correlation.
     ///
     /// The answer names `correlation`; at most one pause with it is open at a time. `decision` says what is asked, of
     /// whom, and when to remind them. After `timeout`, by default never, the pause throws ``PauseExpired``.

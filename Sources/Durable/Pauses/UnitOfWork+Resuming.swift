@@ -15,17 +15,22 @@ public struct ResumeReceipt: Sendable {
 }
 
 extension UnitOfWork {
-    /// Answers a pause. The first valid answer wins; the same answer, or the same key, again gets the same receipt.
+    /// Answers the pause that the unit was committed with, see ``DurableCore/commit(_:answering:_:)``. The first valid
+    /// answer wins; the same answer, or the same key, again gets the same receipt.
     ///
     /// Throws ``DurableError``: `notFound`, `expired`, `staleDecision` where `digest` names something else than what is
     /// being decided on, `notAllowed` where `person` may not decide, `invalidState` for another answer than the first.
     public func resume(
-        _ correlation: String,
         with payload: JSON,
         key: String? = nil,
         by person: UUID? = nil,
         digest: String? = nil
     ) throws -> ResumeReceipt {
+        guard let correlation = answered else {
+            preconditionFailure(
+                "a unit that answers a pause is committed with `answering:`, so that batches stay in order"
+            )
+        }
         guard let handle = try ResumeHandle.newest(correlation, in: self) else {
             throw DurableError(.notFound, "Nothing waits for an answer to \(correlation).")
         }

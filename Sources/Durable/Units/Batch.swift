@@ -125,7 +125,8 @@ struct Batch {
             ids: ids,
             trace: trace,
             command: proposal.entry?.id,
-            attempt: proposal.fence?.task
+            attempt: proposal.fence?.task,
+            answered: proposal.correlation
         )
         // A unit that is alone has the transaction.
         if proposals.count == 1 { return (try body(unit), unit.collected) }

@@ -17,7 +17,7 @@ struct Proposal: Sendable {
 
     let admission: Admission
     let trace: Trace
-    /// The pause that the unit answers or opens, if it is known beforehand.
+    /// The correlation of the pause that the unit answers or opens, if it is known beforehand.
     var correlation: String?
     /// What the unit does; nil where the admission says it all.
     let body: (@Sendable (UnitOfWork) throws -> any Sendable)?

@@ -15,6 +15,8 @@ public final class UnitOfWork {
     let command: UUID?
     /// The task whose attempt this unit belongs to, if it belongs to one.
     let attempt: UUID?
+    /// The correlation of the pause that this unit answers, if it answers one.
+    let answered: String?
     var collected = Collected()
 
     let connection: any Connection
@@ -26,7 +28,8 @@ public final class UnitOfWork {
         ids: UUIDGenerator,
         trace: Trace,
         command: UUID?,
-        attempt: UUID?
+        attempt: UUID?,
+        answered: String?
     ) {
         self.connection = connection
         self.now = now
@@ -34,6 +37,7 @@ public final class UnitOfWork {
         self.trace = trace
         self.command = command
         self.attempt = attempt
+        self.answered = answered
     }
 
     /// Which engine is underneath.

@@ -21,7 +21,7 @@ extension Requests {
         by person: UUID
     ) async throws -> Model.ID {
         try Selection.check(index: index)
-        return try await core.commit(.intent(of: person, about: id.uuid)) { unit in
+        return try await core.commit(.intent(of: person, about: id.uuid), answering: id.description) { unit in
             let lock = unit.dialect.lockingRows(of: "generation_requests")
             guard let known = try RequestRows.find(id, lock: lock, unit.run), known.user == person else {
                 throw ModelStudioError.noRequest(id)
@@ -49,11 +49,7 @@ extension Requests {
             if isFirst {
                 model = Model.ID(unit.newID())
                 try ModelRows.insert(model, of: request, from: image.id, in: unit)
-                _ = try unit.resume(
-                    id.description,
-                    with: JSON(encoding: Selection(index: index, model: model)),
-                    by: person
-                )
+                _ = try unit.resume(with: JSON(encoding: Selection(index: index, model: model)), by: person)
             } else {
                 guard let known = try ModelRows.find(of: id, unit.run) else { throw ModelStudioError.noRequest(id) }
                 model = known.id
