@@ -159,7 +159,7 @@ package struct DiskBlobStore: BlobStore {
 
     private func run<Result: Sendable>(_ body: @escaping @Sendable (Self) throws -> Result) async throws -> Result {
         do {
-            return try await threads.withMember { thread in try await thread.run { try body(self) } }
+            return try await threads.run { _ in try body(self) }
         } catch is Pool<BlockingThread>.Refusal {
             throw BlobError(.unavailable, "Too many blobs are being written and read. Try again later.")
         }

@@ -76,6 +76,34 @@ import Testing
         }
     }
 
+    @Test func whoIsCancelledWhileWaitingLeavesAtOnce() async throws {
+        let pool = pool(members: 1, waiting: 1)
+        try await pool.withMember { _ in
+            await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await pool.withMember { _ in } }
+                while pool.waitingCount < 1 { await Task.yield() }
+                group.cancelAll()
+                await #expect(throws: CancellationError.self) { try await group.waitForAll() }
+            }
+        }
+    }
+
+    @Test func whoStaysWhenCancelledIsServed() async throws {
+        let pool = Pool<BlockingThread>(.init(members: 1, waiting: 1, timeout: .seconds(60))) {
+            BlockingThread(label: "test.\($0)")
+        }
+        let served = Tally()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            try await pool.withMember { _ in
+                group.addTask { try await pool.run(leavesWhenCancelled: false) { _ in _ = served.add() } }
+                while pool.waitingCount < 1 { await Task.yield() }
+                group.cancelAll()
+            }
+            try await group.waitForAll()
+        }
+        #expect(served.count == 1)
+    }
+
     /// Why nothing is lent; nil if something is.
     private static func refusal(_ pool: Pool<Int>, yielding: Bool = false) async -> Pool<Int>.Refusal? {
         if yielding { await Task.yield() }

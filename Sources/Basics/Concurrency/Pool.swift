@@ -1,162 +1,147 @@
-import DequeModule
 import Dispatch
 import Synchronization
 
 /// Lends a bounded number of members, each to one borrower at a time, first come first served.
 ///
-/// Members are made when first needed and the one given back last is lent first, so that a quiet process keeps few of
-/// them busy.
+/// Members are made when first needed. ``PoolStateMachine`` decides; this does what it says.
 package final class Pool<Member: Sendable>: Sendable {
-    /// What the pool may grow to.
-    package struct Limits: Sendable {
-        /// Members lent at once.
-        package var members: Int
-        /// Borrowers that may wait.
-        package var waiting: Int
-        /// How long a borrower waits.
-        package var timeout: Duration
+    package typealias Limits = PoolStateMachine.Limits
+    package typealias Refusal = PoolStateMachine.Refusal
 
-        /// Limits, each positive.
-        package init(members: Int, waiting: Int, timeout: Duration) {
-            precondition(members > 0 && waiting > 0 && timeout > .zero, "a pool without room can lend nothing")
-            self.members = members
-            self.waiting = waiting
-            self.timeout = timeout
-        }
-    }
-
-    /// Why nothing was lent.
-    package enum Refusal: Error { case crowded, timedOut, closed }
-
-    private struct Waiter {
-        let deadline: ContinuousClock.Instant
-        let continuation: CheckedContinuation<Result<Member, Refusal>, Never>
-    }
+    fileprivate typealias Loan = (number: Int, member: Member)
+    private typealias Answer = Promise<Result<Loan, any Error>>
 
     private struct State {
-        var idle: [Member] = []
-        var made = 0
-        /// In the order of arrival. As all wait equally long, that is the order of their deadlines too.
-        var waiters: Deque<Waiter> = []
-        var isWatched = false
-        var isClosed = false
-        var closers: [CheckedContinuation<Void, Never>] = []
+        var machine: PoolStateMachine
+        var members: [Int: Member] = [:]
+        var waiters: [Int: Answer] = [:]
+        var borrowers = 0
     }
 
-    private let limits: Limits
     private let make: @Sendable (Int) -> Member
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+    private let drained = Promise<Void>()
 
     /// A pool whose members come from `make`, which is given their number from 0 and must be quick.
     package init(_ limits: Limits, make: @escaping @Sendable (Int) -> Member) {
-        self.limits = limits
         self.make = make
+        state = Mutex(State(machine: PoolStateMachine(limits)))
     }
 
-    /// Lends a member for the time of `body`.
+    /// How many borrowers wait. For tests: nothing else can tell that one has arrived.
+    var waitingCount: Int { state.withLock { $0.waiters.count } }
+
+    /// Lends a member for the time of `body`, which may wait. It must not ask this pool for another: where `body` has
+    /// nothing to wait for, use ``run(leavesWhenCancelled:_:)``, whose type forbids it.
+    ///
+    /// A caller that is cancelled while it waits for a member leaves at once with `CancellationError`.
     package func withMember<Output>(_ body: (Member) async throws -> Output) async throws -> Output {
-        let member = try await lease()
-        do {
-            let result = try await body(member)
-            giveBack(member)
-            return result
-        } catch {
-            giveBack(member)
-            throw error
-        }
+        let loan = try await lease(leavesWhenCancelled: true)
+        defer { giveBack(loan) }
+        return try await body(loan.member)
     }
 
     /// Refuses every later borrower, waits until all is given back and returns the members.
     package func close() async -> [Member] {
-        let waiters = state.withLock { state in
-            state.isClosed = true
-            defer { state.waiters = [] }
-            return state.waiters
+        perform { $0.machine.close() }
+        await drained.value
+        return state.withLock { Array($0.members.values) }
+    }
+
+    private func lease(leavesWhenCancelled: Bool) async throws -> Loan {
+        let (borrower, answer, action) = state.withLock { state -> (Int, Answer?, PoolStateMachine.Action?) in
+            state.borrowers += 1
+            let borrower = state.borrowers
+            if let action = state.machine.borrow(borrower, at: .now) { return (borrower, nil, action) }
+            let answer = Answer()
+            state.waiters[borrower] = answer
+            return (borrower, answer, nil)
         }
-        for waiter in waiters { waiter.continuation.resume(returning: .failure(.closed)) }
-        await withCheckedContinuation { continuation in
-            let isDone = state.withLock { state in
-                if state.idle.count == state.made { return true }
-                state.closers.append(continuation)
-                return false
+        guard let answer else {
+            switch action {
+            case .lend(let number, _, _): return (number, member(number))
+            case .refuse(_, let refusal): throw refusal
+            default: preconditionFailure("a borrower that does not wait is lent to or refused")
             }
-            if isDone { continuation.resume() }
         }
-        return state.withLock { $0.idle }
-    }
-
-    private enum Answer { case lent(Member), make(Int), refused(Refusal), wait }
-
-    private func lease() async throws(Refusal) -> Member {
-        switch state.withLock({ answer(in: &$0) }) {
-        case .lent(let member): return member
-        case .make(let number): return make(number)
-        case .refused(let refusal): throw refusal
-        case .wait: return try await wait().get()
+        setAlarm()
+        guard leavesWhenCancelled else { return try await answer.value.get() }
+        return try await withTaskCancellationHandler {
+            try await answer.value.get()
+        } onCancel: {
+            perform { $0.machine.cancel(borrower).map { [$0] } ?? [] }
         }
     }
 
-    private func answer(in state: inout State) -> Answer {
-        if state.isClosed { return .refused(.closed) }
-        if let member = state.idle.popLast() { return .lent(member) }
-        if state.made < limits.members {
-            state.made += 1
-            return .make(state.made - 1)
-        }
-        return state.waiters.count >= limits.waiting ? .refused(.crowded) : .wait
+    /// The member of that number, made if there is none.
+    private func member(_ number: Int) -> Member {
+        if let member = state.withLock({ $0.members[number] }) { return member }
+        let member = make(number)
+        state.withLock { $0.members[number] = member }
+        return member
     }
 
-    private func wait() async -> Result<Member, Refusal> {
-        await withCheckedContinuation { continuation in
-            var watchFrom: ContinuousClock.Instant?
-            // Something may have been given back since the first look.
-            let answer = state.withLock { state in
-                let answer = self.answer(in: &state)
-                guard case .wait = answer else { return answer }
-                let deadline = ContinuousClock.now + limits.timeout
-                state.waiters.append(Waiter(deadline: deadline, continuation: continuation))
-                if !state.isWatched {
-                    state.isWatched = true
-                    watchFrom = deadline
+    private func giveBack(_ loan: Loan) {
+        perform { $0.machine.giveBack(loan.number, at: .now).map { [$0] } ?? [] }
+        setAlarm()
+    }
+
+    /// Does what the machine decides in `step`; outside the lock, where it resumes others or ends members.
+    private func perform(_ step: (inout State) -> [PoolStateMachine.Action]) {
+        let (effects, ended, isDrained) = state.withLock { state in
+            var effects: [(Answer, Result<Loan, any Error>)] = []
+            var ended: [Member] = []
+            var isDrained = false
+            for action in step(&state) {
+                switch action {
+                case .lend(let number, _, let borrower):
+                    guard let member = state.members[number], let answer = state.waiters.removeValue(forKey: borrower)
+                    else { preconditionFailure("what comes back to who waits is made and awaited") }
+                    effects.append((answer, .success((number, member))))
+                case .refuse(let borrower, let refusal):
+                    if let answer = state.waiters.removeValue(forKey: borrower) {
+                        effects.append((answer, .failure(refusal)))
+                    }
+                case .release(let borrower):
+                    if let answer = state.waiters.removeValue(forKey: borrower) {
+                        effects.append((answer, .failure(CancellationError())))
+                    }
+                case .end(let number):
+                    if let member = state.members.removeValue(forKey: number) { ended.append(member) }
+                case .drained: isDrained = true
                 }
-                return answer
             }
-            switch answer {
-            case .lent(let member): continuation.resume(returning: .success(member))
-            case .make(let number): continuation.resume(returning: .success(make(number)))
-            case .refused(let refusal): continuation.resume(returning: .failure(refusal))
-            case .wait: if let watchFrom { watch(until: watchFrom) }
-            }
+            return (effects, ended, isDrained)
         }
+        for (answer, result) in effects { answer.give(result) }
+        if isDrained { drained.give() }
+        _ = consume ended
     }
 
-    private func giveBack(_ member: Member) {
-        let (waiter, closers) = state.withLock { state -> (Waiter?, [CheckedContinuation<Void, Never>]) in
-            if let waiter = state.waiters.popFirst() { return (waiter, []) }
-            state.idle.append(member)
-            guard state.isClosed, state.idle.count == state.made else { return (nil, []) }
-            defer { state.closers = [] }
-            return (nil, state.closers)
-        }
-        waiter?.continuation.resume(returning: .success(member))
-        for closer in closers { closer.resume() }
-    }
-
-    /// Sends away who has waited too long. One timer runs while somebody waits, however many do.
-    private func watch(until deadline: ContinuousClock.Instant) {
+    /// Has the machine told the time when it next wants to know. One timer runs, and one more where something is due
+    /// sooner.
+    private func setAlarm() {
+        guard let deadline = state.withLock({ $0.machine.newAlarm() }) else { return }
         let wait = max(Duration.zero, ContinuousClock.now.duration(to: deadline))
-        DispatchQueue.global().asyncAfter(deadline: .now() + .microseconds(Int(wait.microseconds) + 1)) { [self] in
-            let now = ContinuousClock.now
-            let (expired, next) = state.withLock { state in
-                var expired: [Waiter] = []
-                while let first = state.waiters.first, first.deadline <= now {
-                    expired.append(state.waiters.removeFirst())
-                }
-                state.isWatched = !state.waiters.isEmpty
-                return (expired, state.waiters.first?.deadline)
-            }
-            for waiter in expired { waiter.continuation.resume(returning: .failure(.timedOut)) }
-            if let next { watch(until: next) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .microseconds(Int(wait.microseconds) + 1)) { [weak self] in
+            self?.perform { $0.machine.tick(at: .now) }
+            self?.setAlarm()
         }
+    }
+}
+
+extension Pool where Member: Actor {
+    /// Runs `body` on a member, without suspension: a body that holds a member has no way to wait for another, so
+    /// borrowers cannot wait for each other in a circle.
+    ///
+    /// A caller that is cancelled while it waits for a member leaves at once with `CancellationError`, unless
+    /// `leavesWhenCancelled` is false, because others depend on what it does.
+    package func run<Output: Sendable>(
+        leavesWhenCancelled: Bool = true,
+        _ body: @Sendable (isolated Member) throws -> Output
+    ) async throws -> Output {
+        let loan = try await lease(leavesWhenCancelled: leavesWhenCancelled)
+        defer { giveBack(loan) }
+        return try await body(loan.member)
     }
 }

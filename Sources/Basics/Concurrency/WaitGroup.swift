@@ -8,10 +8,10 @@ package final class WaitGroup: Sendable {
     private struct State {
         var inside = 0
         var isClosed = false
-        var closers: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
+    private let emptied = Promise<Void>()
 
     /// An open group without calls.
     package init() {}
@@ -29,27 +29,20 @@ package final class WaitGroup: Sendable {
 
     /// Lets nobody in any more, waits until all have left, and says whether this call was the first to close it.
     package func close() async -> Bool {
-        let isFirst = state.withLock { state in
+        let (isFirst, isEmpty) = state.withLock { state in
             defer { state.isClosed = true }
-            return !state.isClosed
+            return (!state.isClosed, state.inside == 0)
         }
-        await withCheckedContinuation { continuation in
-            let isEmpty = state.withLock { state in
-                if state.inside > 0 { state.closers.append(continuation) }
-                return state.inside == 0
-            }
-            if isEmpty { continuation.resume() }
-        }
+        if isEmpty { emptied.give() }
+        await emptied.value
         return isFirst
     }
 
     private func leave() {
-        let closers = state.withLock { state in
+        let isEmptied = state.withLock { state in
             state.inside -= 1
-            guard state.isClosed, state.inside == 0 else { return [CheckedContinuation<Void, Never>]() }
-            defer { state.closers = [] }
-            return state.closers
+            return state.isClosed && state.inside == 0
         }
-        for closer in closers { closer.resume() }
+        if isEmptied { emptied.give() }
     }
 }

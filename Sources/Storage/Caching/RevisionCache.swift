@@ -1,3 +1,4 @@
+import Basics
 import Synchronization
 
 /// Keeps what was worked out from a database until something is committed to it, by whichever process; and works out
@@ -8,7 +9,7 @@ import Synchronization
 package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private enum Entry {
         case made(Value)
-        case underWay(Flight<Value>)
+        case underWay(Promise<Value?>)
     }
 
     private struct Kept {
@@ -19,7 +20,7 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
         var weight = 0
     }
 
-    private enum Turn { case take(Value), wait(Flight<Value>), lead(Flight<Value>) }
+    private enum Turn { case take(Value), wait(Promise<Value?>), lead(Promise<Value?>) }
 
     private let database: any Database
     private let capacity: Int
@@ -39,21 +40,21 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
         guard let revision = database.revision else { return try await make() }
         switch turn(key, revision) {
         case .take(let value): return value
-        case .wait(let flight):
+        case .wait(let promise):
             // Where it could not be made, everybody finds out for themselves why.
-            if let value = await flight.value { return value }
+            if let value = await promise.value { return value }
             return try await make()
-        case .lead(let flight):
+        case .lead(let promise):
             do {
                 let value = try await make()
                 // Where something was committed meanwhile, nobody knows whether `make` saw it. Whoever waits came
                 // before that.
                 land(database.revision == revision ? value : nil, key, revision)
-                flight.end(value)
+                promise.give(value)
                 return value
             } catch {
                 land(nil, key, revision)
-                flight.end(nil)
+                promise.give(nil)
                 throw error
             }
         }
@@ -64,11 +65,11 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
             if kept.revision != revision { kept = Kept(revision: revision) }
             switch kept.entries[key] {
             case .made(let value): return .take(value)
-            case .underWay(let flight): return .wait(flight)
+            case .underWay(let promise): return .wait(promise)
             case nil:
-                let flight = Flight<Value>()
-                kept.entries[key] = .underWay(flight)
-                return .lead(flight)
+                let promise = Promise<Value?>()
+                kept.entries[key] = .underWay(promise)
+                return .lead(promise)
             }
         }
     }
@@ -84,42 +85,5 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
             kept.entries[key] = .made(value)
             kept.weight += weight
         }
-    }
-}
-
-/// What one caller works out and others wait for.
-private final class Flight<Value: Sendable>: Sendable {
-    private enum State {
-        case underWay([CheckedContinuation<Value?, Never>])
-        case ended(Value?)
-    }
-
-    private let state = Mutex(State.underWay([]))
-
-    /// What came of it, once it has; nil if nothing did.
-    var value: Value? {
-        get async {
-            await withCheckedContinuation { continuation in
-                let ended: Value?? = state.withLock { state in
-                    switch state {
-                    case .ended(let value): return .some(value)
-                    case .underWay(let waiting):
-                        state = .underWay(waiting + [continuation])
-                        return nil
-                    }
-                }
-                if let ended { continuation.resume(returning: ended) }
-            }
-        }
-    }
-
-    /// Tells everybody what came of it.
-    func end(_ value: Value?) {
-        let waiting = state.withLock { state -> [CheckedContinuation<Value?, Never>] in
-            defer { state = .ended(value) }
-            guard case .underWay(let waiting) = state else { return [] }
-            return waiting
-        }
-        for continuation in waiting { continuation.resume(returning: value) }
     }
 }

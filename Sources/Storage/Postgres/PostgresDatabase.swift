@@ -22,10 +22,16 @@ public final class PostgresDatabase: Database {
         self.address = address
         self.settings = settings
         let sessions = Pool<PostgresSession>(
-            .init(members: settings.sessions, waiting: settings.waiting, timeout: settings.sessionTimeout)
+            .init(
+                members: settings.sessions,
+                waiting: settings.waiting,
+                timeout: settings.sessionTimeout,
+                minimum: settings.minimumSessions,
+                idleTimeout: settings.sessionIdleTimeout
+            )
         ) { PostgresSession(number: $0, address, settings, faults) }
         self.sessions = sessions
-        let schema = try await sessions.withMember { try await $0.schema() }
+        let schema = try await sessions.run { try $0.schema() }
         channel = PostgresChannel(schema: settings.schema ?? schema)
         listener = PostgresListener(address, settings, channel, wakeUps)
         do {
@@ -111,8 +117,10 @@ public final class PostgresDatabase: Database {
         var attempt = 1
         while true {
             do {
-                let (result, topics) = try await sessions.withMember { [channel] session in
-                    try await session.transaction(access, announcingOn: channel, body)
+                // Who writes stays in the queue when cancelled: a write may carry the commands of many callers.
+                let (result, topics) = try await sessions.run(leavesWhenCancelled: access == .read) {
+                    [channel] session in
+                    try session.transaction(access, announcingOn: channel, body)
                 }
                 if !topics.isEmpty { wakeUps.announce(topics) }
                 return result

@@ -8,6 +8,10 @@ public struct PostgresSettings: Sendable {
     public var waiting = 10_000
     /// How long a transaction waits for a connection.
     public var sessionTimeout = Duration.seconds(10)
+    /// Connections that are kept however long they are idle.
+    public var minimumSessions = 1
+    /// How long a connection over the minimum may be idle before it is closed.
+    public var sessionIdleTimeout = Duration.seconds(300)
     /// How long one statement may run.
     public var statementTimeout = Duration.seconds(30)
     /// How long a statement may wait for a lock.

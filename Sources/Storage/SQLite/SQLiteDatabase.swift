@@ -45,9 +45,7 @@ public final class SQLiteDatabase: Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
         try await passing {
-            try await readers.withMember { [pool, faults] thread in
-                try await thread.run { try pool.read { try body(SQLiteConnection($0, faults)) } }
-            }
+            try await readers.run { [pool, faults] _ in try pool.read { try body(SQLiteConnection($0, faults)) } }
         }
     }
 
