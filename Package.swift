@@ -215,7 +215,11 @@ let package = Package(
 
         .tests(
             "AtelierTests",
-            ["atelier", "ModelStudio", "Durable", "Basics", "Storage", "Blobs", .argumentParser, .logging]
+            [
+                "atelier", "Accounts", "ModelStudio", "Durable", "Basics", "Storage", "Blobs", .argumentParser,
+                .logging,
+            ],
+            exclude: ["Upgrade"]
         ),
 
         .tool(

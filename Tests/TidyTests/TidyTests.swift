@@ -53,6 +53,17 @@ struct TidyTests {
     }
 
     @Test
+    func theWalkOfAPromptNamesFilesThatAreThere() throws {
+        let text = try String(contentsOf: Repository.root.appending(path: "docs/walk.md"), encoding: .utf8)
+        let named = text.split(separator: "`").filter { $0.hasPrefix("Sources/") }.map(String.init)
+        #expect(Set(named).count == named.count && !named.isEmpty, "docs/walk.md: name each file once")
+        for path in named
+        where !FileManager.default.fileExists(atPath: Repository.root.appending(path: path).path) {
+            Issue.record("docs/walk.md: \(path) has moved, mend the walk")
+        }
+    }
+
+    @Test
     func theRepositoryIsFound() {
         #expect(Repository.files.contains { $0.path == "Tests/TidyTests/Repository.swift" })
         #expect(!Repository.targets.isEmpty)
