@@ -189,7 +189,10 @@ let package = Package(
 
         .tests("MaquetteTests", ["Maquette", "Providers", "Geometry"]),
 
-        .tests("AccountsTests", ["Accounts", "Durable", "Basics", "Storage", "TestSupport", .logging, .lifecycle]),
+        .tests(
+            "AccountsTests",
+            ["Accounts", "Durable", "Basics", "Storage", "Blobs", "TestSupport", .logging, .lifecycle]
+        ),
 
         .tests("SMTPTests", ["SMTP", "Accounts", "Basics", "Storage"], exclude: ["sink.py"]),
 
