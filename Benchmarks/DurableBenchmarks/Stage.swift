@@ -95,8 +95,7 @@ struct Stage: Sendable {
         logger.logLevel = .error
         return DurableCore(
             database,
-            handlers: handlers,
-            flows: flows,
+            [Workload(flows: flows, handlers: handlers)],
             configuration: .init(nodeName: node, logger: logger)
         )
     }

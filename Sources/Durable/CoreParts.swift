@@ -12,6 +12,7 @@ struct CoreParts: Sendable {
     let writer: UnitWriter
     let handlers: [TaskType: AnyTaskHandler]
     let flows: [FlowName: AnyFlow]
+    let schedules: [Schedule]
     let live: LiveProgress
     let durations = AttemptDurations()
     let logger: Logger

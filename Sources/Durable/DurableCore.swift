@@ -12,6 +12,8 @@ public final class DurableCore: Sendable {
     public struct Configuration: Sendable {
         /// The name this process keeps across restarts. No other process may have it at the same time.
         public var nodeName: String
+        /// The version of the application, kept beside each migration that it applies.
+        public var version: String
         /// Who says what goes out: the `source` of every message, a URI reference.
         public var source: String
         /// The time.
@@ -24,12 +26,14 @@ public final class DurableCore: Sendable {
         /// A configuration for the process with this name.
         public init(
             nodeName: String,
+            version: String = "",
             source: String = "/",
             clock: WallClock = .system,
             ids: UUIDGenerator = .timeOrdered(),
             logger: Logger = Logger(label: "durable")
         ) {
             self.nodeName = nodeName
+            self.version = version
             self.source = source
             self.clock = clock
             self.ids = ids
@@ -54,18 +58,29 @@ public final class DurableCore: Sendable {
 
     let parts: CoreParts
 
-    /// A core on a database whose schema is current.
-    public init(
+    /// A core on a database: brings the schema up to date and makes the queues of the workloads that are missing.
+    ///
+    /// Any number of processes may open one database at once. Throws ``DatabaseError`` with code `future` for a
+    /// database that a later version of the application has changed.
+    public static func open(
         _ database: any Database,
-        handlers: [any TaskHandler] = [],
-        flows: [any Flow] = [],
+        _ workloads: [Workload],
         configuration: Configuration
-    ) {
+    ) async throws -> DurableCore {
+        let migrations = DurableSchema.migrations + workloads.flatMap(\.migrations)
+        try await Migrator(database, migrations, version: configuration.version).up()
+        let core = DurableCore(database, workloads, configuration: configuration)
+        try await core.queues.add(workloads.flatMap(\.queues), ids: configuration.ids)
+        return core
+    }
+
+    /// A core on a database that has the tables and the queues already.
+    package init(_ database: any Database, _ workloads: [Workload] = [], configuration: Configuration) {
         let node = NodeIdentity(name: configuration.nodeName, epoch: configuration.ids.next())
         let intake = Intake()
         live = LiveProgress()
-        let handlers = handlers.map { handler in Self.erase(handler) }
-        let flows = flows.map { flow in Self.erase(flow) }
+        let handlers = workloads.flatMap(\.handlers).map { $0.erased }
+        let flows = workloads.flatMap(\.flows).map { $0.erased }
         parts = CoreParts(
             database: database,
             node: node,
@@ -80,8 +95,13 @@ public final class DurableCore: Sendable {
                 ids: configuration.ids,
                 intake: intake
             ),
-            handlers: Dictionary(uniqueKeysWithValues: handlers.map { ($0.type, $0) }),
-            flows: Dictionary(uniqueKeysWithValues: flows.map { ($0.name, $0) }),
+            handlers: Dictionary(handlers.map { ($0.type, $0) }) { one, _ in
+                preconditionFailure("two handlers for the task type \(one.type)")
+            },
+            flows: Dictionary(flows.map { ($0.name, $0) }) { one, _ in
+                preconditionFailure("two flows named \(one.name)")
+            },
+            schedules: workloads.flatMap(\.schedules),
             live: live,
             logger: configuration.logger
         )
@@ -92,9 +112,6 @@ public final class DurableCore: Sendable {
         tasks = Tasks(parts: parts)
         runs = FlowRuns(parts: parts)
     }
-
-    private static func erase(_ handler: some TaskHandler) -> AnyTaskHandler { AnyTaskHandler(handler) }
-    private static func erase(_ flow: some Flow) -> AnyFlow { AnyFlow(flow) }
 
     /// Carries out one change and returns when it is on disk.
     @discardableResult

@@ -45,9 +45,8 @@ struct Assembly: Sendable {
         let slot = working ? try NodeSlot(in: folder) : nil
         let database = try await openDatabase(settings, folder, faults)
         do {
-            try await Migrator(database, migrations, version: Version.current).up()
             let blobs = try await DiskBlobStore(folder: folder.blobs, faults: faults)
-            return Assembly(settings, folder, database, blobs, slot, logger)
+            return try await Assembly(settings, folder, database, blobs, slot, logger)
         } catch {
             await database.close()
             throw error
@@ -78,18 +77,22 @@ struct Assembly: Sendable {
         _ blobs: any BlobStore,
         _ slot: NodeSlot?,
         _ logger: Logger
-    ) {
-        let studio = Studio(
+    ) async throws {
+        let studio = try Studio(
             database: database,
             blobs: blobs,
             images: MaquetteImageProvider(),
             meshes: MaquetteMeshProvider()
         )
-        core = DurableCore(
+        core = try await DurableCore.open(
             database,
-            handlers: studio.handlers,
-            flows: studio.flows,
-            configuration: .init(nodeName: slot?.name ?? "command-line", source: "/atelier", logger: logger)
+            [Workload(migrations: AccountsSchema.migrations), studio.workload],
+            configuration: .init(
+                nodeName: slot?.name ?? "command-line",
+                version: Version.current,
+                source: "/atelier",
+                logger: logger
+            )
         )
         requests = Requests(core: core, database: database)
         let workPool = ModelWorkPool()

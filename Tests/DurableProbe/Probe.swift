@@ -26,7 +26,7 @@ enum Probe {
         logger.logLevel = .error
         let core = DurableCore(
             database,
-            handlers: [Marker()],
+            [Workload(handlers: [Marker()])],
             configuration: .init(nodeName: arguments[3], logger: logger)
         )
         let services = core.services([.worker, .timer]).map {

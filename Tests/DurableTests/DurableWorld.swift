@@ -33,8 +33,7 @@ func core(
     logger.logLevel = .error
     return DurableCore(
         database,
-        handlers: handlers,
-        flows: flows,
+        [Workload(flows: flows, handlers: handlers)],
         configuration: .init(nodeName: node, clock: clock, logger: logger)
     )
 }

@@ -17,7 +17,7 @@ import Testing
         let clock = TestClock()
         try await withCore(on: backend, handlers: [Work()], clock: clock.clock) { core, database in
             // The clock stands at 08:00:00.
-            try await core.schedules.set("tidy", try CronExpression("*/10 * * * *"), Work.self, "tidy")
+            try await core.schedules.set(Schedule("tidy", CronExpression("*/10 * * * *"), Work.self, "tidy"))
             try await core.timer()
             #expect(try await Self.inputs(core) == [])
             clock.advance(by: .seconds(600))
@@ -50,16 +50,58 @@ import Testing
     func aScheduleCanBeReplacedAndRevived(on backend: Backend) async throws {
         let clock = TestClock()
         try await withCore(on: backend, handlers: [Work()], clock: clock.clock) { core, database in
-            try await core.schedules.set("tidy", try CronExpression("0 9 * * *"), Work.self, "nine")
+            try await core.schedules.set(Schedule("tidy", CronExpression("0 9 * * *"), Work.self, "nine"))
             try await database.write { try $0.run("UPDATE task_schedules SET is_active = false") }
-            try await core.schedules.set("tidy", try CronExpression("30 8 * * *"), Work.self, "half past eight")
+            try await core.schedules.set(Schedule("tidy", CronExpression("30 8 * * *"), Work.self, "half past eight"))
             clock.advance(by: .seconds(3_600))
             try await core.timer()
             #expect(try await Self.inputs(core) == ["half past eight"])
             let never = await #expect(throws: DurableError.self) {
-                try await core.schedules.set("never", try CronExpression("0 0 31 2 *"), Work.self, "never")
+                try await core.schedules.set(Schedule("never", CronExpression("0 0 31 2 *"), Work.self, "never"))
             }
             #expect(never?.code == .invalidArgument)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func settingAScheduleAgainForgetsNothingThatIsDue(on backend: Backend) async throws {
+        let clock = TestClock()
+        try await withCore(on: backend, handlers: [Work()], clock: clock.clock) { core, database in
+            let schedule = try Schedule("tidy", CronExpression("0 9 * * *"), Work.self, "nine")
+            try await core.schedules.set(schedule)
+            clock.advance(by: .seconds(2 * 3_600))
+            // As every process does that starts.
+            try await core.schedules.set(schedule)
+            try await core.timer()
+            #expect(try await Self.inputs(core) == ["nine"])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aWorkloadBringsItsQueuesAndItsSchedulesAndLeavesWhatSomebodyChanged(on backend: Backend) async throws {
+        let clock = TestClock()
+        try await withCore(on: backend, clock: clock.clock) { _, database in
+            let workload = Workload(
+                handlers: [Work()],
+                queues: [QueueConfig("letters", maxConcurrency: 7, jobTimeout: .seconds(9))],
+                schedules: [try Schedule("tidy", CronExpression("0 9 * * *"), Work.self, "nine")]
+            )
+            let configuration = DurableCore.Configuration(nodeName: "test", version: "test", clock: clock.clock)
+            let core = try await DurableCore.open(database, [workload], configuration: configuration)
+            let made = try #require(try await core.queues.list().map(\.config).first { $0.name == "letters" })
+            #expect(made.maxConcurrency == 7 && made.jobTimeoutMilliseconds == 9_000 && made.isActive)
+            var change = Queues.Change()
+            change.maxConcurrency = 2
+            try await core.queues.set("letters", change)
+            let again = try await DurableCore.open(database, [workload], configuration: configuration)
+            let kept = try await again.queues.list().map(\.config).first { $0.name == "letters" }
+            #expect(kept?.maxConcurrency == 2)
+            clock.advance(by: .seconds(86_400))
+            try await running(again.services([.timer])) {
+                try await eventually(database, "the schedule is set") {
+                    try await database.read { try $0.run("SELECT 1 FROM task_schedules") }.count == 1
+                }
+            }
         }
     }
 

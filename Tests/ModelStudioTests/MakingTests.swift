@@ -102,7 +102,7 @@ import TestSupport
                     await changes.wait(upTo: .milliseconds(50))
                 }
             }
-            let restarted = studio.restarted(images: FakeImages(calls: calls))
+            let restarted = try await studio.restarted(images: FakeImages(calls: calls))
             try await restarted.working {
                 try await restarted.reaching(.imageCompleted, of: id)
                 try await restarted.requests.select(id, index: 3, by: studio.owner)

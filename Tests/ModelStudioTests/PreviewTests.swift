@@ -40,7 +40,7 @@ import TestSupport
                 try await studio.requests.select(id, index: 0, by: studio.owner)
                 for await _ in changes.stream {}
             }
-            let restarted = studio.restarted(images: FakeImages(), meshes: FakeMeshes(calls: calls))
+            let restarted = try await studio.restarted(images: FakeImages(), meshes: FakeMeshes(calls: calls))
             _ = try await restarted.working { try await restarted.reaching(.completed, of: id) }
             #expect(calls["sculpt"] == 1 && calls["pictures"] == 2)
         }

@@ -45,7 +45,7 @@ import TestSupport
             var people: [UUID] = []
             for number in 0..<50 { people.append(try await studio.stranger("fan\(number)")) }
             // Half of them work in another process.
-            let other = studio.restarted(images: FakeImages())
+            let other = try await studio.restarted(images: FakeImages())
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for call in 0..<200 {
                     let reactions = call % 2 == 0 ? studio.reactions : other.reactions
@@ -151,7 +151,11 @@ import TestSupport
                 clock: WallClock { WallClock.system.now - .seconds(3 * 86_400) }
             )
             for number in 0..<5 { try await old.recordView(of: id, by: "then \(number)") }
-            try await Studio.setUpSchedules(on: studio.core)
+            try await studio.working {
+                while try await studio.count("SELECT count(*) FROM task_schedules") == 0 {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
+            }
             _ = try await studio.database.write { connection in
                 try connection.run("UPDATE task_schedules SET next_at = \(WallClock.system.now)")
             }

@@ -70,7 +70,7 @@ import TestSupport
         try await StudioWorld.with(backend) { studio in
             let bytes = try ModelWriter.write(Geometry.Model(.cube), as: .stl)
             // Half of them come to another process.
-            let other = studio.restarted(images: FakeImages())
+            let other = try await studio.restarted(images: FakeImages())
             let outcomes = await withTaskGroup(of: Result<ModelStudio.Model.ID, any Error>.self) { group in
                 for number in 0..<12 {
                     group.addTask {

@@ -49,10 +49,9 @@ package struct StudioWorld: Sendable {
         try await TestWorld.with(backend) { world in
             let database = try await world.open()
             do {
-                try await Migrator(database, migrations, version: "test").up()
-                let owner = try await People(database).ensureOwner().id.uuid
                 let blobs = try await DiskBlobStore(folder: world.folder.appending(path: "blobs").path)
-                let core = core(database, blobs, images, meshes, text, previewRenderer)
+                let core = try await core(database, blobs, images, meshes, text, previewRenderer)
+                let owner = try await People(database).ensureOwner().id.uuid
                 let requests = Requests(core: core, database: database)
                 let studio = StudioWorld(
                     world: world,
@@ -74,8 +73,11 @@ package struct StudioWorld: Sendable {
     }
 
     /// Another process under the same name, as it is after a restart.
-    package func restarted(images: any ImageProvider, meshes: any MeshProvider = FakeMeshes()) -> StudioWorld {
-        let core = Self.core(database, blobs, images, meshes, nil, previewRenderer)
+    package func restarted(
+        images: any ImageProvider,
+        meshes: any MeshProvider = FakeMeshes()
+    ) async throws -> StudioWorld {
+        let core = try await Self.core(database, blobs, images, meshes, nil, previewRenderer)
         return StudioWorld(
             world: world,
             database: database,
@@ -94,8 +96,8 @@ package struct StudioWorld: Sendable {
         _ meshes: any MeshProvider,
         _ text: (any TextProvider)?,
         _ previewRenderer: PreviewRenderer
-    ) -> DurableCore {
-        let studio = Studio(
+    ) async throws -> DurableCore {
+        let studio = try Studio(
             database: database,
             blobs: blobs,
             images: images,
@@ -105,11 +107,10 @@ package struct StudioWorld: Sendable {
         )
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return DurableCore(
+        return try await DurableCore.open(
             database,
-            handlers: studio.handlers,
-            flows: studio.flows,
-            configuration: .init(nodeName: "test", logger: logger)
+            [Workload(migrations: AccountsSchema.migrations), studio.workload],
+            configuration: .init(nodeName: "test", version: "test", logger: logger)
         )
     }
 

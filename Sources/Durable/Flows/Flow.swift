@@ -76,3 +76,7 @@ extension UnitOfWork {
         )
     }
 }
+
+extension Flow {
+    var erased: AnyFlow { AnyFlow(self) }
+}

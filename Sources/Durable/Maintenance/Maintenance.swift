@@ -45,9 +45,14 @@ public struct Maintenance: Service {
         await cancelWhenGracefulShutdown {
             let due = core.database.wakeUps.listener(to: [Self.topic])
             var cleanedAt = Timestamp(microseconds: 0)
+            var unset = core.schedules[...]
             while !Task.isCancelled {
                 var wait = Self.pollInterval
                 do {
+                    while let schedule = unset.first {
+                        try await Schedules(parts: core).set(schedule)
+                        unset.removeFirst()
+                    }
                     let now = core.clock.now
                     let due = try await nextDue()
                     if let due, due <= now { try await round() } else if let due { wait = min(wait, due - now) }

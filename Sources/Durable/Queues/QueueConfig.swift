@@ -21,6 +21,26 @@ public struct QueueConfig: Sendable, Codable, Hashable {
     /// Whether tasks are taken from it. Paused queues still accept tasks.
     public var isActive: Bool
 
+    /// A queue that takes tasks in the order in which they were queued.
+    public init(
+        _ name: QueueName,
+        maxConcurrency: Int = 1,
+        jobTimeout: Duration = .seconds(300),
+        maxRetries: Int = 3,
+        retryDelayBase: Duration = .seconds(5),
+        retryDelayMax: Duration = .seconds(60),
+        honoursPriority: Bool = false
+    ) {
+        self.name = name
+        self.maxConcurrency = maxConcurrency
+        jobTimeoutMilliseconds = Int(jobTimeout.milliseconds)
+        self.maxRetries = maxRetries
+        retryDelayBaseMilliseconds = Int(retryDelayBase.milliseconds)
+        retryDelayMaxMilliseconds = Int(retryDelayMax.milliseconds)
+        self.honoursPriority = honoursPriority
+        isActive = true
+    }
+
     /// How long one attempt may take.
     public var jobTimeout: Duration { .milliseconds(jobTimeoutMilliseconds) }
 

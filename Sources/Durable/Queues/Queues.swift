@@ -113,6 +113,27 @@ public struct Queues: Sendable {
         }
     }
 
+    /// Makes the queues that are not there. Those that are stay as they are: somebody may have changed them.
+    func add(_ configs: [QueueConfig], ids: UUIDGenerator) async throws {
+        let known = Set(try await database.read { try Self.configs(in: $0).map(\.name) })
+        let missing = configs.filter { !known.contains($0.name) }
+        // A start with nothing to do takes no lock.
+        if missing.isEmpty { return }
+        try await database.write { connection in
+            for config in missing {
+                try connection.run(
+                    """
+                    INSERT INTO queue_configs (id, \(raw: QueueConfig.columns))
+                    VALUES (\(ids.next()), \(config.name), \(config.maxConcurrency), \(config.jobTimeoutMilliseconds),
+                        \(config.maxRetries), \(config.retryDelayBaseMilliseconds),
+                        \(config.retryDelayMaxMilliseconds), \(config.honoursPriority), \(config.isActive))
+                    ON CONFLICT (queue_name) DO NOTHING
+                    """
+                )
+            }
+        }
+    }
+
     static func configs(in connection: any Connection) throws -> [QueueConfig] {
         try connection.run("SELECT \(raw: QueueConfig.columns) FROM queue_configs ORDER BY queue_name").map(
             QueueConfig.init

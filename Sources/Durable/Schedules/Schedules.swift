@@ -7,28 +7,25 @@ public struct Schedules: Sendable {
 
     init(parts: CoreParts) { core = parts }
 
-    /// Queues a task of this kind whenever `cron` says so; replaces what the name stood for before.
+    /// Makes a schedule, or changes the one of its name. One that is set already stays as it is, with what is due.
     ///
-    /// One that is still queued or running when the next is due is not queued twice. Times that passed while no process
-    /// ran are made up for once, not one by one.
-    public func set<Handler: TaskHandler>(
-        _ name: String,
-        _ cron: CronExpression,
-        _ handler: Handler.Type,
-        _ input: Handler.Input
-    ) async throws {
+    /// A task that is still queued or running when the next is due is not queued twice. Times that passed while no
+    /// process ran are made up for once, not one by one.
+    public func set(_ schedule: Schedule) async throws {
+        let cron = schedule.cron
         guard let next = cron.next(after: core.clock.now) else {
             throw DurableError(.invalidArgument, "The schedule “\(cron.text)” never comes.")
         }
-        let json = try JSON(encoding: input)
         try await core.database.write { connection in
             try connection.run(
                 """
-                INSERT INTO task_schedules (name, cron, task_type, queue_name, input_data, next_at)
-                VALUES (\(name), \(cron.text), \(Handler.type), \(Handler.queue), \(json), \(next))
+                INSERT INTO task_schedules AS s (name, cron, task_type, queue_name, input_data, next_at)
+                VALUES (\(schedule.name), \(cron.text), \(schedule.type), \(schedule.queue), \(schedule.input), \(next))
                 ON CONFLICT (name) DO UPDATE SET cron = excluded.cron, task_type = excluded.task_type,
-                    queue_name = excluded.queue_name, input_data = excluded.input_data,
-                    next_at = excluded.next_at, is_active = true
+                    queue_name = excluded.queue_name, input_data = excluded.input_data, is_active = true,
+                    next_at = CASE WHEN s.is_active AND s.cron = excluded.cron THEN s.next_at ELSE excluded.next_at END
+                WHERE NOT s.is_active OR s.cron <> excluded.cron OR s.task_type <> excluded.task_type
+                    OR s.queue_name <> excluded.queue_name OR s.input_data <> excluded.input_data
                 """
             )
             connection.announce(Maintenance.topic)

@@ -37,3 +37,7 @@ struct AnyTaskHandler: Sendable {
         { failure, input, unit in try handler.failed(failure, input.decode(), in: unit) }
     }
 }
+
+extension TaskHandler {
+    var erased: AnyTaskHandler { AnyTaskHandler(self) }
+}

@@ -9,7 +9,7 @@ import Storage
 /// Draws one picture and stores it.
 struct DrawImage: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
     static let type: TaskType = "model.draw"
-    static let queue: QueueName = "image_generation"
+    static let queue: QueueName = .imageGeneration
     /// What the jobs view calls pictures.
     static let subject = "image"
 

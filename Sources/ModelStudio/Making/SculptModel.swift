@@ -9,7 +9,7 @@ import Storage
 /// Sculpts the chosen picture, checks the mesh and stores it as the model's canonical file.
 struct SculptModel: TaskStartObserver, TaskSuccessObserver {
     static let type: TaskType = "model.sculpt"
-    static let queue: QueueName = "model_generation"
+    static let queue: QueueName = .modelGeneration
     /// What the jobs view calls models.
     static let subject = "model"
 

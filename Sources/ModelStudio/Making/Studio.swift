@@ -4,12 +4,10 @@ package import Durable
 package import Providers
 package import Storage
 
-/// Model Studio's part of the work: what a process that carries out tasks must know.
+/// The studio that turns a prompt into one printable model, as the work that it brings to the core.
 package struct Studio: Sendable {
-    /// Carries out its tasks.
-    package let handlers: [any TaskHandler]
-    /// Tells its stories.
-    package let flows: [any Flow]
+    /// Its flow and tasks, with their queues, schedules and tables.
+    package let workload: Workload
 
     /// The studio with its providers. Without one for text, wordings are varied by rule.
     package init(
@@ -20,19 +18,19 @@ package struct Studio: Sendable {
         text: (any TextProvider)? = nil,
         previewRenderer: PreviewRenderer = .standard,
         clock: WallClock = .system
-    ) {
-        handlers = [
-            WriteVariants(database: database, provider: text),
-            DrawImage(database: database, blobs: blobs, provider: images),
-            SculptModel(database: database, blobs: blobs, provider: meshes),
-            ConvertModel(database: database, blobs: blobs, previewRenderer: previewRenderer),
-            ForgetViews(database: database, clock: clock),
-        ]
-        flows = [MakeModel()]
-    }
-
-    /// Sets up what is to be done every night. Any number of processes may do so.
-    package static func setUpSchedules(on core: DurableCore) async throws {
-        try await core.schedules.set("model.forget-views", CronExpression("17 3 * * *"), ForgetViews.self, .init())
+    ) throws {
+        workload = try Workload(
+            flows: [MakeModel()],
+            handlers: [
+                WriteVariants(database: database, provider: text),
+                DrawImage(database: database, blobs: blobs, provider: images),
+                SculptModel(database: database, blobs: blobs, provider: meshes),
+                ConvertModel(database: database, blobs: blobs, previewRenderer: previewRenderer),
+                ForgetViews(database: database, clock: clock),
+            ],
+            queues: QueueConfig.modelStudio,
+            schedules: [Schedule("model.forget-views", CronExpression("17 3 * * *"), ForgetViews.self, .init())],
+            migrations: ModelStudioSchema.migrations
+        )
     }
 }

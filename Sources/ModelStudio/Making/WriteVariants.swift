@@ -9,7 +9,7 @@ import Storage
 /// A request never fails for want of wordings: without a text provider, or if it fails, the built-in variation does.
 struct WriteVariants: TaskHandler {
     static let type: TaskType = "model.variants"
-    static let queue: QueueName = "text_generation"
+    static let queue: QueueName = .textGeneration
 
     /// Whose prompt.
     struct Input: Codable, Sendable { let request: GenerationRequest.ID }

@@ -1,3 +1,5 @@
+import Durable
+
 /// What libraries and the gallery add to the tables of Model Studio, as migration 202.
 ///
 /// Beyond the columns that the data model names: `models.prompt` and `prompt_is_shared` (a model outlives its request),
@@ -116,10 +118,7 @@ enum LibrarySchema {
         """
 
     /// Takes away the work that nobody could do.
-    private static let workDown = """
-        DELETE FROM async_tasks WHERE task_type = 'model.forget_views';
-        DELETE FROM task_schedules WHERE task_type = 'model.forget_views';
-        """
+    private static let workDown = DurableSchema.dropWork(tasks: ["model.forget_views"])
 
     private static let indexesDown = """
         DROP INDEX idx_generation_requests_newest;

@@ -27,7 +27,6 @@ struct ServeRun: Sendable {
     func run() async throws {
         var services = assembly.core.services(settings.coreRoles)
         if settings.roles.contains(.timer) {
-            try await Studio.setUpSchedules(on: assembly.core)
             try await assembly.library.writeMissingWords()
             services.append(AccountsMaintenance(signIn: signIn, sessions: sessions, tokens: tokens, logger: logger))
         }
