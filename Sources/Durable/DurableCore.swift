@@ -145,7 +145,7 @@ public final class DurableCore: Sendable {
         _ command: Command,
         _ body: @escaping @Sendable (UnitOfWork) throws -> Answer
     ) async throws -> Receipt<Answer> {
-        let entry = CommandInbox.Entry(id: parts.ids.next(), command: command)
+        let entry = CommandTable.Entry(id: parts.ids.next(), command: command)
         let value = try await parts.writer.submit(
             Proposal(admission: .command(entry), trace: command.trace) { unit in try JSON(encoding: body(unit)) }
         )

@@ -71,7 +71,7 @@ func eventually(
     within limit: Duration = .seconds(180),
     _ isSo: () async throws -> Bool
 ) async throws {
-    let listener = database.wakeUps.listener(to: [EventLog.topic, Batch.tasks])
+    let listener = database.wakeUps.listener(to: [.events, .tasks])
     let end = ContinuousClock.now + limit
     while try await !isSo() {
         try Task.checkCancellation()

@@ -32,7 +32,7 @@ import Testing
     /// Lives one life on a place: starts the story if nobody has, answers its pause, and waits for its end. Looks at
     /// the place through another process, so that only what the story needs counts among its statements.
     private static func live(_ process: SimulatedProcess, seenBy observer: SimulatedProcess) async throws {
-        let command = Command("story", session: NewTask.nobody, key: "story", payload: .empty, trace: .init())
+        let command = Command("story", session: Trace.nobody, key: "story", payload: .empty, trace: .init())
         let receipt = try await process.core.submit(command) { try $0.start(Script.self, "a").uuid }
         let run = FlowRun.ID(receipt.answer)
         try await eventually(observer.database, "the handle is open") {

@@ -233,7 +233,7 @@ import Testing
     }
 
     private static func send(_ draft: Draft, _ core: DurableCore) async throws -> UUID {
-        let session = NewTask.nobody
+        let session = Trace.nobody
         let command = Command("model \(draft.key)", session: session, key: draft.key, payload: .empty, trace: .init())
         return try await core.submit(command) { unit -> Bool in
             var options = TaskOptions()

@@ -51,7 +51,7 @@ import TestSupport
                 let before = try await studio.reaching(.imageCompleted, of: id)
                 let seen = try await studio.requests.digest(of: id)
                 try await studio.requests.redraw(id, index: 1, by: studio.owner)
-                let changes = studio.database.wakeUps.listener(to: [EventLog.topic])
+                let changes = studio.database.wakeUps.listener(to: [.events])
                 while try await studio.requests.details(id).images[1].status != .completed {
                     await changes.wait(upTo: .milliseconds(50))
                 }
@@ -82,7 +82,7 @@ import TestSupport
             try await studio.working {
                 let before = try await studio.reaching(.imageCompleted, of: id)
                 try await studio.requests.redraw(id, index: 0, by: studio.owner)
-                let changes = studio.database.wakeUps.listener(to: [EventLog.topic])
+                let changes = studio.database.wakeUps.listener(to: [.events])
                 while try await studio.requests.details(id).images[0].errorMessage == nil {
                     await changes.wait(upTo: .milliseconds(50))
                 }

@@ -97,7 +97,7 @@ import TestSupport
         try await StudioWorld.with(backend, images: stuck) { studio in
             let id = try await studio.submit()
             try await studio.working {
-                let changes = studio.database.wakeUps.listener(to: [EventLog.topic])
+                let changes = studio.database.wakeUps.listener(to: [.events])
                 while try await studio.requests.details(id).images.count(where: { $0.status == .completed }) < 2 {
                     await changes.wait(upTo: .milliseconds(50))
                 }

@@ -160,7 +160,7 @@ import TestSupport
                 try connection.run("UPDATE task_schedules SET next_at = \(WallClock.system.now)")
             }
             try await studio.working {
-                let changes = studio.database.wakeUps.listener(to: [EventLog.topic])
+                let changes = studio.database.wakeUps.listener(to: [.events])
                 while try await studio.count("SELECT count(*) FROM model_views") > 1 {
                     await changes.wait(upTo: .milliseconds(100))
                 }

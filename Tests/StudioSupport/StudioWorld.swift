@@ -151,7 +151,7 @@ package struct StudioWorld: Sendable {
         _ statuses: GenerationRequest.Status...,
         of id: GenerationRequest.ID
     ) async throws -> RequestDetails {
-        let changes = database.wakeUps.listener(to: [EventLog.topic])
+        let changes = database.wakeUps.listener(to: [.events])
         // Ends a hang, and judges no speed: everything else runs beside it.
         let end = ContinuousClock.now + .seconds(300)
         while true {

@@ -15,9 +15,9 @@ enum Floors {
         "Blobs": [],
         "Durable": [
             ["DurableError.swift", "StableName.swift"],
-            ["Values"], ["Units"], ["Commits"],
+            ["Values"], ["Units"], ["Commits", "Live"],
             ["Commands", "Events", "Outbox", "Tasks", "Flows", "Pauses", "Queues", "Schedules"],
-            ["Workers", "Relay", "Maintenance", "Nodes", "Live"], ["Schema"],
+            ["Workers", "Relay", "Maintenance", "Nodes"], ["Schema"],
         ],
         "Geometry": [
             ["GeometryError.swift"], ["Numbers"], ["Surfaces", "Pictures"], ["Meshes"], ["Models"], ["Reports"],

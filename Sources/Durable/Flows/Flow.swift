@@ -1,4 +1,4 @@
-public import Basics
+import Basics
 import Foundation
 import Storage
 
@@ -40,40 +40,6 @@ struct AnyFlow: Sendable {
         _ flow: some FlowFailureObserver
     ) -> @Sendable (TaskFailure, JSON, UnitOfWork) throws -> Void {
         { failure, input, unit in try flow.failed(failure, input.decode(), in: unit) }
-    }
-}
-
-extension UnitOfWork {
-    /// Starts a run. It begins if and only if this unit commits.
-    @discardableResult
-    public func start<Body: Flow>(_ flow: Body.Type, _ input: Body.Input, id: FlowRun.ID? = nil) throws -> FlowRun.ID {
-        let run = NewRun(
-            id: id?.uuid ?? newID(),
-            name: Body.name,
-            input: try JSON(encoding: input),
-            trace: trace,
-            command: command
-        )
-        try start(run)
-        return FlowRun.ID(run.id)
-    }
-
-    func start(_ run: NewRun) throws {
-        collected.runs.append(run)
-        // The command is the run's to settle, not the driver's.
-        collected.tasks.append(
-            NewTask(
-                id: run.id,
-                type: .flow,
-                queue: .flows,
-                input: .empty,
-                options: .init(),
-                trace: trace,
-                command: nil,
-                run: run.id,
-                step: nil
-            )
-        )
     }
 }
 

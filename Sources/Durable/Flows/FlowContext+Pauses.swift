@@ -40,7 +40,7 @@ extension FlowContext {
         }
         return try await park(recording: step, isPause: true, opening: correlation) { unit in
             try body(unit)
-            if wasIssued, try ResumeHandle.adopt(handle, in: unit) { return }
+            if wasIssued, try unit.adopt(handle) { return }
             unit.collected.handles.append(handle)
         }
     }

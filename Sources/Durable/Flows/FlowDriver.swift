@@ -68,7 +68,7 @@ struct FlowDriver: Sendable {
                 "SELECT \(raw: FlowRun.columns), signal FROM flow_runs WHERE id = \(id)"
             ).first
         else { throw DurableError(.notFound, "There is no run with the id \(id.lowercased).") }
-        var steps = try FlowStep.load(run: id, in: connection)
+        var steps = try FlowStepTable.load(run: id, in: connection)
         var found: [FlowStep] = []
         for index in steps.indices where steps[index].kind == .tasks && steps[index].output == nil {
             guard steps[index].openChildren == 0 else { continue }

@@ -29,10 +29,6 @@ public struct Maintenance: Service {
 
     /// Rows a round touches at most, of each kind.
     private static let bound = 500
-    /// The longest time between two looks. Whoever stores something that is due sooner announces ``topic``.
-    static let pollInterval: Duration = .seconds(5)
-    /// Announced when something was stored that may be due before the next look.
-    static let topic = WakeUps.Topic("timers")
     private static let cleaningEvery: Duration = .seconds(600)
 
     init(core: CoreParts, retention: Retention) {
@@ -43,11 +39,11 @@ public struct Maintenance: Service {
     /// Works until a graceful stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let due = core.database.wakeUps.listener(to: [Self.topic])
+            let due = core.database.wakeUps.listener(to: [.timers])
             var cleanedAt = Timestamp(microseconds: 0)
             var unset = core.schedules[...]
             while !Task.isCancelled {
-                var wait = Self.pollInterval
+                var wait = WakeUps.timerPollInterval
                 do {
                     while let schedule = unset.first {
                         try await Schedules(parts: core).set(schedule)

@@ -8,9 +8,6 @@ struct NodeRegistry: Sendable {
     static let beat: Duration = .seconds(5)
     /// How often while shares are changing hands.
     static let rebalanceInterval: Duration = .milliseconds(200)
-    /// Announced when processes come or go, or queues are changed.
-    static let topic = WakeUps.Topic("nodes")
-
     let core: CoreParts
 
     /// Makes this process known. From now on the leases of the name's earlier epochs are void.
@@ -26,7 +23,7 @@ struct NodeRegistry: Sendable {
                     seen_at = excluded.seen_at
                 """
             )
-            connection.announce(Self.topic)
+            connection.announce(.nodes)
         }
         try await voidEarlierLeases()
     }
@@ -50,7 +47,7 @@ struct NodeRegistry: Sendable {
             try Self.beat(core.node, at: now, in: connection)
             let configs = try Queues.configs(in: connection)
             let taken = try Self.takeShares(configs, held: held, for: core.node, at: now, in: connection)
-            return (configs, taken, try TaskFence.renew(fences, at: now, in: connection))
+            return (configs, taken, try TaskTable.renew(fences, at: now, in: connection))
         }
         for config in configs { core.intake.grant(taken.shares[config.name] ?? 0, of: config) }
         return Pulse(lost: Set(fences.filter { !valid.contains($0.task) }), isSharing: taken.isSharing)
@@ -61,8 +58,8 @@ struct NodeRegistry: Sendable {
         let node = core.node
         try await core.database.write { connection in
             try connection.run("DELETE FROM queue_slots WHERE node = \(node.name) AND epoch = \(node.epoch)")
-            connection.announce(Self.topic)
-            connection.announce(Batch.tasks)
+            connection.announce(.nodes)
+            connection.announce(.tasks)
         }
         // What was claimed in commits that ended after the worker did.
         await Rescue(core: core).giveBack(try await running("lease_epoch = \(node.epoch)"))
@@ -116,9 +113,7 @@ struct NodeRegistry: Sendable {
         in connection: any Connection
     ) throws -> (shares: [QueueName: Int], isSharing: Bool) {
         // One process at a time divides, so that the sum of the shares never exceeds the limit.
-        if connection.dialect == .postgres {
-            try connection.run("SELECT pg_advisory_xact_lock(hashtext(current_schema()), 20262)")
-        }
+        try Locks.shares(in: connection)
         var holdings: [QueueName: [SlotShares.Holding]] = [:]
         var epochs: Set<UUID> = []
         for row in try Self.holdings(at: now, in: connection) {
@@ -141,7 +136,7 @@ struct NodeRegistry: Sendable {
             hasChanged = hasChanged || !all.contains(.init(node: node.name, slots: slots))
             set.append([config.name.sqlValue, slots.sqlValue])
         }
-        if letsGo { connection.announce(topic) }
+        if letsGo { connection.announce(.nodes) }
         guard hasChanged else { return (shares, isSharing) }
         try connection.run(
             """
@@ -160,7 +155,7 @@ struct NodeRegistry: Sendable {
             SELECT s.queue_name, s.node, s.slots, s.epoch, n.seen_at FROM queue_slots AS s
                 JOIN nodes AS n ON n.name = s.node
             """
-        let longAgo = now - TaskClaims.lease
+        let longAgo = now - TaskTable.leaseDuration
         let rows = try connection.run(query)
         guard try rows.contains(where: { row in try row["seen_at"] < longAgo }) else { return rows }
         try connection.run(

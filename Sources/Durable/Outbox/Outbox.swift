@@ -4,9 +4,6 @@ public import Storage
 
 /// The messages on their way out.
 public struct Outbox: Sendable {
-    /// Announced when there are new messages.
-    static let topic = WakeUps.Topic("messages")
-
     /// Where a message stands.
     public enum Status: String, Sendable, Codable, SQLConvertible, CaseIterable {
         /// Waits to be sent, for the first time or again.
@@ -60,7 +57,7 @@ public struct Outbox: Sendable {
     /// Sends a failed message again, with all its attempts before it.
     public func redeliver(_ id: UUID) async throws {
         let changed = try await database.write { connection in
-            connection.announce(Self.topic)
+            connection.announce(.messages)
             return try connection.run(
                 """
                 UPDATE event_outbox SET status = 'PENDING', retry_count = 0, scheduled_at = NULL
@@ -84,33 +81,6 @@ public struct Outbox: Sendable {
             ).affected
         }
         guard changed == 1 else { throw DurableError(.notFound, "There is no failed message with the id \(id).") }
-    }
-
-    /// Stores messages at the end of the outbox, in the order of commits: under the lock of ``EventLog``.
-    static func append(
-        _ messages: [Message],
-        from source: String,
-        at now: Timestamp,
-        in connection: any Connection
-    ) throws {
-        guard !messages.isEmpty else { return }
-        let last = try connection.run("SELECT coalesce(max(position), 0) FROM event_outbox").first.map { row -> Int64 in
-            try row[0]
-        }
-        var set = RowSet(["id": .uuid, "position": .integer, "topic": .text, "key": .text, "payload": .json])
-        for (index, message) in messages.enumerated() {
-            set.append([
-                message.id.sqlValue, .integer((last ?? 0) + Int64(index) + 1), message.topic.sqlValue,
-                .text(message.key), message.payload.json(from: source).sqlValue,
-            ])
-        }
-        try connection.run(
-            """
-            INSERT INTO event_outbox (id, position, topic, key, partition_key, payload, created_at)
-            SELECT d.id, d.position, d.topic, d.key, d.key, d.payload, \(cast: now, .time) FROM \(rows: set) AS d
-            """
-        )
-        connection.announce(topic)
     }
 }
 

@@ -31,7 +31,7 @@ extension UnitOfWork {
                 "a unit that answers a pause is committed with `answering:`, so that batches stay in order"
             )
         }
-        guard let handle = try ResumeHandle.newest(correlation, in: self) else {
+        guard let handle = try Locks.handle(of: correlation, in: connection) else {
             throw DurableError(.notFound, "Nothing waits for an answer to \(correlation).")
         }
         if let decision = handle.decision {

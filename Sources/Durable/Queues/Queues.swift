@@ -107,8 +107,8 @@ public struct Queues: Sendable {
                     """
                 )
             }
-            connection.announce(NodeRegistry.topic)
-            connection.announce(Batch.tasks)
+            connection.announce(.nodes)
+            connection.announce(.tasks)
             return config
         }
     }

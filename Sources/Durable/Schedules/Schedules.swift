@@ -28,7 +28,7 @@ public struct Schedules: Sendable {
                     OR s.queue_name <> excluded.queue_name OR s.input_data <> excluded.input_data
                 """
             )
-            connection.announce(Maintenance.topic)
+            connection.announce(.timers)
         }
     }
 

@@ -58,22 +58,29 @@ public final class UnitOfWork {
         let id = Event.ID(newID())
         collected.events.append(.init(id: id, event: event, trace: trace))
         if let topic {
-            collected.messages.append(
-                Message(
-                    id: id.uuid,
-                    topic: topic,
-                    key: key ?? event.aggregateID,
-                    payload: .event(event, id: id, in: self)
-                )
-            )
+            var trace = trace
+            trace.user = event.user ?? trace.user
+            let subject = event.aggregateID
+            send(id.uuid, event.type, about: subject, event.payload, trace, to: topic, key: key ?? subject)
         }
         return id
     }
 
     /// Tells something outside that is no event of the log.
     public func publish(_ payload: JSON, as type: EventType, to topic: MessageTopic, key: String) {
-        let id = newID()
-        let envelope = Envelope(id: id, type: type, subject: key, time: now, data: payload, trace: trace)
+        send(newID(), type, about: key, payload, trace, to: topic, key: key)
+    }
+
+    private func send(
+        _ id: UUID,
+        _ type: EventType,
+        about subject: String,
+        _ data: JSON,
+        _ trace: Trace,
+        to topic: MessageTopic,
+        key: String
+    ) {
+        let envelope = Envelope(id: id, type: type, subject: subject, time: now, data: data, trace: trace)
         collected.messages.append(Message(id: id, topic: topic, key: key, payload: envelope))
     }
 }

@@ -109,7 +109,7 @@ public struct Worker: Service {
 
     /// Renews what this process holds.
     private func beat() async throws {
-        let changes = core.database.wakeUps.listener(to: [NodeRegistry.topic])
+        let changes = core.database.wakeUps.listener(to: [.nodes])
         var pause = NodeRegistry.rebalanceInterval
         while !Task.isCancelled {
             await changes.wait(upTo: pause)
@@ -126,7 +126,7 @@ public struct Worker: Service {
 
     /// Looks for work that this process has not queued itself.
     private func look() async {
-        let queued = core.database.wakeUps.listener(to: [Batch.tasks])
+        let queued = core.database.wakeUps.listener(to: [.tasks])
         var pause = Duration.milliseconds(1)
         while !Task.isCancelled {
             var found = 0

@@ -23,7 +23,7 @@ struct MakeRun: Sendable {
         var order = order
         var shown: MakeProgress?
         var pictures: [String]?
-        let changes = assembly.database.wakeUps.listener(to: [EventLog.topic])
+        let changes = assembly.database.wakeUps.listener(to: [.events])
         while true {
             let details = try await assembly.requests.details(request)
             let status = details.request.status

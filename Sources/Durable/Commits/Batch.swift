@@ -22,7 +22,7 @@ struct Batch {
     }
 
     let proposals: [Proposal]
-    let requests: [TaskClaims.ClaimRequest]
+    let requests: [ClaimRequest]
     let node: NodeIdentity
     /// Who says what goes out; see ``DurableCore/Configuration/source``.
     let source: String
@@ -30,18 +30,15 @@ struct Batch {
     let now: Timestamp
     let connection: any Connection
 
-    /// Announced when tasks were put in line.
-    static let tasks = WakeUps.Topic("tasks")
-
     /// A unit that another one of the same batch stands in the way of.
     struct Deferred: Error {}
 
     /// Runs every unit. Throws only what spoils the whole transaction.
     func run() throws -> Outcome {
         var verdicts = try admit()
-        let held = try TaskFence.hold(proposals.filter { $0.body != nil }.compactMap(\.fence), in: connection)
+        let held = try Locks.attempts(proposals.filter { $0.body != nil }.compactMap(\.fence), in: connection)
         var collected = Collected()
-        var commands: [CommandInbox.Answered] = []
+        var commands: [CommandTable.Answered] = []
         var settlements: [Settlement] = []
         // Attempts that units of this batch have ended: what comes after in the batch comes too late.
         var over: Set<TaskFence> = []
@@ -73,7 +70,7 @@ struct Batch {
                 verdicts[index] = .failure(error)
             }
         }
-        try CommandInbox.insert(commands, at: now, in: connection)
+        try CommandTable.insert(commands, at: now, in: connection)
         let lost = try write(&collected, settlements)
         for (index, proposal) in proposals.enumerated() {
             if let settlement = proposal.settlement, lost.contains(settlement.fence.task), proposal.body == nil {
@@ -99,7 +96,7 @@ struct Batch {
     private func admit() throws -> [Result<any Sendable, any Error>?] {
         var verdicts = [Result<any Sendable, any Error>?](repeating: nil, count: proposals.count)
         let commands = proposals.enumerated().compactMap { index, proposal in proposal.entry.map { (index, $0) } }
-        let admissions = try CommandInbox.admit(commands.map(\.1), in: connection)
+        let admissions = try CommandTable.admit(commands.map(\.1), in: connection)
         var taken: Set<String> = []
         for ((index, entry), admission) in zip(commands, admissions) {
             switch admission {
@@ -141,23 +138,23 @@ struct Batch {
 
     /// Writes the rows of the core but the log. Gives the tasks whose settlement came too late.
     private func write(_ collected: inout Collected, _ settlements: [Settlement]) throws -> Set<UUID> {
-        try FlowRunRows.insert(collected.runs, at: now, in: connection)
-        try FlowStep.insert(collected.steps, at: now, in: connection)
-        try FlowStep.finish(collected.stepOutputs, in: connection)
-        try NewHandle.insert(collected.handles, at: now, in: connection)
+        try FlowRunTable.insert(collected.runs, at: now, in: connection)
+        try FlowStepTable.insert(collected.steps, at: now, in: connection)
+        try FlowStepTable.finish(collected.stepOutputs, in: connection)
+        try HandleTable.insert(collected.handles, at: now, in: connection)
         let (parks, ends) = settlements.split { settlement in
             if case .parked = settlement.outcome { true } else { false }
         }
-        let settled = try Settlement.apply(ends, at: now, in: connection)
-        let parked = try FlowRunRows.park(parks, at: now, in: connection)
-        collected.wakes.formUnion(try FlowStep.countEnded(settled + collected.ended, in: connection))
-        try FlowRunRows.wake(collected.wakes, at: now, in: connection)
-        try FlowRunRows.end(collected.runEnds, at: now, in: connection)
-        try CommandInbox.settle(collected.commandEnds, at: now, in: connection)
+        let settled = try TaskTable.settle(ends, at: now, in: connection)
+        let parked = try FlowRunTable.park(parks, at: now, in: connection)
+        collected.wakes.formUnion(try FlowStepTable.countEnded(settled + collected.ended, in: connection))
+        try FlowRunTable.wake(collected.wakes, at: now, in: connection)
+        try FlowRunTable.end(collected.runEnds, at: now, in: connection)
+        try CommandTable.settle(collected.commandEnds, at: now, in: connection)
         // Late, because people's turns are rows that every batch with a task of theirs waits for.
         let (queues, dropped) = try TaskLine.append(collected.tasks, at: now, in: connection)
         collected.touched.formUnion(queues)
-        try CommandInbox.settle(collected.commandEnds(without: dropped), at: now, in: connection)
+        try CommandTable.settle(collected.commandEnds(without: dropped), at: now, in: connection)
 
         if !collected.wakes.isEmpty || !parked.isEmpty { collected.touched.insert(.flows) }
         for settlement in ends {
@@ -166,9 +163,9 @@ struct Batch {
             case .completed, .failed, .retry, .parked: break
             }
         }
-        if !collected.touched.isEmpty { connection.announce(Self.tasks) }
+        if !collected.touched.isEmpty { connection.announce(.tasks) }
         let next = settlements.compactMap(\.due) + collected.dues(at: now)
-        if next.contains(where: { $0 - now < Maintenance.pollInterval }) { connection.announce(Maintenance.topic) }
+        if next.contains(where: { $0 - now < WakeUps.timerPollInterval }) { connection.announce(.timers) }
         let done = parked.union(settled.map(\.task))
         return Set(settlements.map(\.fence.task)).subtracting(done)
     }
@@ -193,15 +190,10 @@ struct Batch {
     /// Writes events and messages, under the lock that makes their order the order of commits.
     private func log(_ collected: Collected) throws {
         guard !collected.events.isEmpty || !collected.messages.isEmpty else { return }
-        if connection.dialect == .postgres {
-            try connection.run("SELECT pg_advisory_xact_lock(hashtext(current_schema()), \(raw: Self.logLock))")
-        }
-        try EventLog.append(collected.events, at: now, in: connection)
-        try Outbox.append(collected.messages, from: source, at: now, in: connection)
+        try Locks.log(in: connection)
+        try EventTable.append(collected.events, at: now, in: connection)
+        try OutboxTable.append(collected.messages, from: source, at: now, in: connection)
     }
-
-    /// The second half of the advisory lock's key; the first is the schema's.
-    private static let logLock = "20261"
 }
 
 extension Collected {

@@ -4,23 +4,6 @@ import Storage
 
 /// Takes tasks from the head of a line.
 enum TaskClaims {
-    /// How long a lease lasts without being renewed.
-    static let lease: Duration = .seconds(15)
-
-    /// What a worker has room for.
-    struct ClaimRequest: Sendable {
-        let queue: QueueName
-        var limit: Int
-        /// Where in the line to start looking. Ahead of it there was nobody a moment ago: on PostgreSQL the places of
-        /// tasks already taken stay in the index while any old snapshot is open, and are costly to walk over.
-        let from: Int64
-        let timeout: Duration
-        /// Whether the line was found empty at the last look.
-        let isEmpty: Bool
-        /// Whether it is time to write down how far the line has moved.
-        let notesHead: Bool
-    }
-
     /// Claims up to `request.limit` tasks for `node`, first in line first.
     ///
     /// Claims nothing if the node has been declared dead meanwhile, or the queue is paused.
@@ -41,7 +24,7 @@ enum TaskClaims {
         let claimed = try connection.run(
             """
             UPDATE async_tasks SET status = 'RUNNING', execution_node = \(node.name), lease_epoch = \(node.epoch),
-                lease_token = \(token), lease_expires_at = \(now + lease), started_at = \(now),
+                lease_token = \(token), lease_expires_at = \(now + TaskTable.leaseDuration), started_at = \(now),
                 timeout_at = \(now + request.timeout), next_retry_at = NULL, updated_at = \(now)
             WHERE id \(chosen)
                 AND EXISTS (SELECT 1 FROM queue_slots AS s WHERE s.queue_name = \(request.queue)

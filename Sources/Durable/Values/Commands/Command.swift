@@ -37,13 +37,3 @@ public enum CommandStatus: String, Sendable, Codable, SQLConvertible {
     /// Could not be carried out; the record says why.
     case failed = "FAILED"
 }
-
-/// The answer to a command.
-public struct Receipt<Answer: Sendable>: Sendable {
-    /// The command's id.
-    public let command: UUID
-    /// What the command's first sending was answered.
-    public let answer: Answer
-    /// Whether this was a repeat of an earlier sending.
-    public let isReplay: Bool
-}

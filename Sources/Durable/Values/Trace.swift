@@ -18,6 +18,12 @@ public struct Trace: Sendable, Hashable {
         Trace(user: user, correlation: incoming ?? thing)
     }
 
+    /// Whose turns, keys and work it counts among: the person's, or ``nobody``'s.
+    var owner: UUID { user ?? Self.nobody }
+
+    /// The owner of what no person asked for.
+    static let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+
     /// A trace; by default one of nobody and nothing.
     public init(user: UUID? = nil, correlation: UUID? = nil, causation: UUID? = nil) {
         self.user = user

@@ -53,7 +53,7 @@ final class Intake: Sendable {
     var held: [QueueName: Int] { lines.withLock { $0.mapValues(\.held) } }
 
     /// Reserves all the room there is, and what `releasing` will make.
-    func reserve(releasing: [QueueName: Int], at now: Timestamp) -> [TaskClaims.ClaimRequest] {
+    func reserve(releasing: [QueueName: Int], at now: Timestamp) -> [ClaimRequest] {
         lines.withLock { lines in
             lines.keys.compactMap { queue in
                 guard var line = lines[queue], line.config.isActive else { return nil }
@@ -67,7 +67,7 @@ final class Intake: Sendable {
                 if notesHead { line.headNotedAt = now }
                 line.held += room
                 lines[queue] = line
-                return TaskClaims.ClaimRequest(
+                return ClaimRequest(
                     queue: queue,
                     limit: room,
                     from: line.from,
@@ -80,12 +80,12 @@ final class Intake: Sendable {
     }
 
     /// Undoes reservations that came to nothing.
-    func giveBack(_ requests: [TaskClaims.ClaimRequest]) {
+    func giveBack(_ requests: [ClaimRequest]) {
         lines.withLock { lines in for request in requests { lines[request.queue]?.held -= request.limit } }
     }
 
     /// Counts what a committed batch released and claimed, and hands the claimed tasks to the worker.
-    func deliver(_ outcome: Batch.Outcome, for requests: [TaskClaims.ClaimRequest]) {
+    func deliver(_ outcome: Batch.Outcome, for requests: [ClaimRequest]) {
         lines.withLock { lines in
             for (queue, count) in outcome.released { lines[queue]?.held -= count }
             for request in requests {

@@ -1,5 +1,6 @@
 public import Basics
 public import Foundation
+import Storage
 
 /// Something that happened and that a person could want to see. Never changed and never taken back.
 public struct Event: Sendable {
@@ -51,4 +52,22 @@ public struct RecordedEvent: Sendable {
     public let causation: UUID?
     /// When it was recorded.
     public let createdAt: Timestamp
+}
+
+extension RecordedEvent {
+    init(_ row: Row) throws {
+        position = try row["id"]
+        id = try row["event_id"]
+        event = Event(
+            try row["event_type"],
+            of: try row["aggregate_type"],
+            try row["aggregate_id"],
+            user: try row["user_id"],
+            payload: try row["payload"],
+            version: try row["event_version"]
+        )
+        correlation = try row["correlation_id"]
+        causation = try row["causation_id"]
+        createdAt = try row["created_at"]
+    }
 }

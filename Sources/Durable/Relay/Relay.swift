@@ -32,7 +32,7 @@ public struct Relay: Service {
     /// Sends until a graceful stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let added = core.database.wakeUps.listener(to: [Outbox.topic])
+            let added = core.database.wakeUps.listener(to: [.messages])
             while !Task.isCancelled {
                 do {
                     let (sent, next) = try await round()

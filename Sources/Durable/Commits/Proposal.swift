@@ -8,7 +8,7 @@ struct Proposal: Sendable {
         /// Nothing.
         case free
         /// The command is new.
-        case command(CommandInbox.Entry)
+        case command(CommandTable.Entry)
         /// The attempt still holds its lease.
         case held(TaskFence)
         /// The attempt still holds its lease, and ends with this unit.
@@ -30,7 +30,7 @@ struct Proposal: Sendable {
         }
     }
 
-    var entry: CommandInbox.Entry? {
+    var entry: CommandTable.Entry? {
         guard case .command(let entry) = admission else { return nil }
         return entry
     }

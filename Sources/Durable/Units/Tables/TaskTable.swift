@@ -2,62 +2,18 @@ import Basics
 import Foundation
 import Storage
 
-/// How an attempt ends.
-struct Settlement: Sendable {
-    /// What becomes of the task.
-    enum Outcome: Sendable {
-        /// It ended with a result.
-        case completed(JSON)
-        /// It ended without one.
-        case failed(TaskFailure)
-        /// It is tried again, not before `at`.
-        case retry(TaskFailure, at: Timestamp)
-        /// It is put back at its place, and the attempt does not count.
-        case givenBack
-        /// Its worker went away: put back at its place, and the loss counts as a takeover.
-        case takenOver
-        /// A flow that waits. `seen` is the signal that it knew of: a newer one puts it back in line at once.
-        case parked(seen: Int64, wake: Timestamp?, isPause: Bool)
-    }
-
-    let fence: TaskFence
-    let queue: QueueName
-    let retries: Int
-    let takeovers: Int
-    let startedAt: Timestamp
-    let outcome: Outcome
-    /// Whether the attempt is one of this process, which so has room for another.
-    let isOwn: Bool
-
-    init(_ task: ClaimedTask, _ outcome: Outcome, isOwn: Bool = true) {
-        fence = task.fence
-        queue = task.queue
-        retries = task.retries
-        takeovers = task.takeovers
-        startedAt = task.startedAt
-        self.outcome = outcome
-        self.isOwn = isOwn
-    }
-
-    /// When time alone brings the task back, if it does.
-    var due: Timestamp? {
-        switch outcome {
-        case .retry(_, let at): at
-        case .parked(_, let wake, _): wake
-        case .completed, .failed, .givenBack, .takenOver: nil
-        }
-    }
-
-    /// What a settled task is to its flow.
-    struct Settled: Sendable {
-        let task: UUID
-        let run: UUID?
-        let step: Int?
-        let isFinal: Bool
-    }
+/// Writes the ends and the leases of attempts into `async_tasks`, for a whole batch of units.
+enum TaskTable {
+    /// How long a lease lasts without being renewed.
+    static let leaseDuration: Duration = .seconds(15)
 
     /// Settles attempts and gives those that still held their lease.
-    static func apply(_ settlements: [Settlement], at now: Timestamp, in connection: any Connection) throws -> [Settled]
+    static func settle(
+        _ settlements: [Settlement],
+        at now: Timestamp,
+        in connection: any Connection
+    ) throws
+        -> [Settlement.Settled]
     {
         guard !settlements.isEmpty else { return [] }
         var set = RowSet([
@@ -85,11 +41,34 @@ struct Settlement: Sendable {
         ).map { row in
             let completed: Timestamp? = try row[3]
             let failed: Timestamp? = try row[4]
-            return Settled(task: try row[0], run: try row[1], step: try row[2], isFinal: (completed ?? failed) != nil)
+            return .init(task: try row[0], run: try row[1], step: try row[2], isFinal: (completed ?? failed) != nil)
         }
     }
 
-    private func row(at now: Timestamp) throws -> [SQLValue] {
+    /// Renews the leases of attempts that are being worked on, and of no others: what was claimed and got lost on the
+    /// way must run out. Gives those that still held theirs.
+    static func renew(_ fences: [TaskFence], at now: Timestamp, in connection: any Connection) throws -> Set<UUID> {
+        guard !fences.isEmpty else { return [] }
+        var set = RowSet(["id": .uuid, "token": .uuid])
+        for fence in fences.sorted(by: { $0.task.lowercased < $1.task.lowercased }) {
+            set.append([fence.task.sqlValue, fence.token.sqlValue])
+        }
+        let renewed = try connection.run(
+            """
+            UPDATE async_tasks SET lease_expires_at = \(cast: now + leaseDuration, .time),
+                updated_at = \(cast: now, .time)
+            FROM \(rows: set) AS d WHERE async_tasks.id = d.id AND async_tasks.lease_token = d.token
+                AND async_tasks.lease_expires_at IS NOT NULL
+            RETURNING async_tasks.id
+            """
+        )
+        return try Set(renewed.map { row in try row[0] })
+    }
+}
+
+extension Settlement {
+    /// What is written into the task's row.
+    fileprivate func row(at now: Timestamp) throws -> [SQLValue] {
         var status = TaskStatus.pending
         var inLine = false
         var next: Timestamp?

@@ -2,36 +2,9 @@ import Basics
 import Foundation
 public import Storage
 
-/// A pause about to be stored.
-struct NewHandle: Sendable {
-    let id: UUID
-    let correlation: String
-    let run: UUID
-    let position: Int
-    let name: String
-    let status: HandleStatus
-    let timeout: Duration?
-    let decision: Decision?
-}
-
-/// Where a handle stands.
-public enum HandleStatus: String, Sendable, Codable, SQLConvertible {
-    /// Given out before its flow has paused.
-    case pendingPause = "PENDING_PAUSE"
-    /// Its flow waits.
-    case paused = "PAUSED"
-    /// Answered.
-    case resumed = "RESUMED"
-    /// Nobody answered in time, or the flow was cancelled.
-    case expired = "EXPIRED"
-}
-
-/// What of a handle is kept for the flow: where in it the answer belongs.
-struct HandleTarget: Codable, Sendable {
-    let position: Int
-}
-
-extension NewHandle {
+/// The open ends of pauses: `flow_resume_handles`.
+enum HandleTable {
+    /// Stores new handles. One whose correlation has an open one already refuses the whole unit.
     static func insert(_ handles: [NewHandle], at now: Timestamp, in connection: any Connection) throws {
         guard !handles.isEmpty else { return }
         var set = RowSet([
@@ -61,5 +34,17 @@ extension NewHandle {
         } catch let error as DatabaseError where error.code == .uniqueness {
             throw DurableError(.invalidState, "Another pause waits for the answer that this one asks for.")
         }
+    }
+}
+
+extension ResumeHandle {
+    /// The newest handle of a correlation, within a read that looks at more.
+    public static func newest(_ correlation: String, in connection: any Connection) throws -> ResumeHandle? {
+        try connection.run(
+            """
+            SELECT \(raw: columns) FROM flow_resume_handles WHERE correlation_id = \(correlation)
+            ORDER BY created_at DESC, id DESC LIMIT 1
+            """
+        ).first.map(ResumeHandle.init)
     }
 }

@@ -2,8 +2,8 @@ import Basics
 import Foundation
 import Storage
 
-/// Writes the rows of flows for a whole batch of units.
-enum FlowRunRows {
+/// Writes the rows of runs for a whole batch of units: `flow_runs`, and the tasks that drive them.
+enum FlowRunTable {
     /// Stores new runs.
     static func insert(_ runs: [NewRun], at now: Timestamp, in connection: any Connection) throws {
         guard !runs.isEmpty else { return }
@@ -50,9 +50,7 @@ enum FlowRunRows {
             ])
         }
         // Whoever signals a run locks its row first, and so does who parks it: one of the two sees the other's doing.
-        if connection.dialect == .postgres {
-            try connection.run("SELECT id FROM flow_runs WHERE id IN \(list: ids, .uuid) ORDER BY id FOR UPDATE")
-        }
+        try Locks.runs(ids, in: connection)
         let parked = try connection.run(
             """
             UPDATE async_tasks SET status = 'PENDING',
@@ -78,9 +76,7 @@ enum FlowRunRows {
     static func wake(_ runs: Set<UUID>, at now: Timestamp, in connection: any Connection) throws {
         guard !runs.isEmpty else { return }
         let ids = runs.sorted { $0.lowercased < $1.lowercased }
-        if connection.dialect == .postgres {
-            try connection.run("SELECT id FROM flow_runs WHERE id IN \(list: ids, .uuid) ORDER BY id FOR UPDATE")
-        }
+        try Locks.runs(ids, in: connection)
         try connection.run(
             """
             UPDATE flow_runs SET signal = signal + 1, updated_at = \(now),
@@ -127,6 +123,6 @@ enum FlowRunRows {
             let error = end.status == .completed ? nil : end.failure?.message ?? "The work was cancelled."
             return .init(id: command, error: error)
         }
-        try CommandInbox.settle(commands, at: now, in: connection)
+        try CommandTable.settle(commands, at: now, in: connection)
     }
 }

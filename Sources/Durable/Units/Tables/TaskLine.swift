@@ -31,7 +31,7 @@ enum TaskLine {
         -> (queues: Set<QueueName>, dropped: [NewTask])
     {
         guard !tasks.isEmpty else { return ([], []) }
-        var turns = try grantTurns(to: tasks, in: connection)
+        var turns = try QueueTurns.grant(to: tasks, in: connection)
         var set = RowSet([
             "id": .uuid, "task_type": .text, "queue_name": .text, "user_id": .uuid, "command_id": .uuid,
             "correlation_id": .uuid, "flow_run_id": .uuid, "step_position": .integer, "subject_type": .text,
@@ -39,8 +39,8 @@ enum TaskLine {
             "max_retries": .integer, "not_before": .time,
         ])
         for task in tasks {
-            let turn = turns[Owner(task), default: 0]
-            turns[Owner(task)] = turn + 1
+            let turn = turns[QueueTurns.Owner(task), default: 0]
+            turns[QueueTurns.Owner(task)] = turn + 1
             let waits = task.options.notBefore.map { $0 > now } ?? false
             set.append([
                 task.id.sqlValue, task.type.sqlValue, task.queue.sqlValue, task.trace.user.sqlValue,
@@ -71,50 +71,6 @@ enum TaskLine {
         return (queues, tasks.filter { !stored.contains($0.id) })
     }
 
-    /// One person's turns in one queue.
-    struct Owner: Hashable, Comparable {
-        let queue: QueueName
-        let user: String
-
-        init(_ task: NewTask) {
-            queue = task.queue
-            user = task.owner.lowercased
-        }
-
-        static func < (left: Self, right: Self) -> Bool {
-            (left.queue.rawValue, left.user) < (right.queue.rawValue, right.user)
-        }
-    }
-
-    /// Takes as many turns as each owner needs and gives the first of them.
-    private static func grantTurns(to tasks: [NewTask], in connection: any Connection) throws -> [Owner: Int64] {
-        var needed: [Owner: Int64] = [:]
-        for task in tasks { needed[Owner(task), default: 0] += 1 }
-        var set = RowSet(["queue_name": .text, "owner": .uuid, "count": .integer])
-        // Always in the same order, so that two batches never wait for each other's rows crosswise.
-        for (owner, count) in needed.sorted(by: { $0.key < $1.key }) {
-            set.append([owner.queue.sqlValue, .text(owner.user), .integer(count)])
-        }
-        let granted = try connection.run(
-            """
-            INSERT INTO queue_turns AS t (queue_name, owner, turn, granted)
-            SELECT d.queue_name, d.owner, coalesce(h.turn, 0) + d.count, d.count
-            FROM \(rows: set) AS d JOIN queue_configs AS q ON q.queue_name = d.queue_name
-                LEFT JOIN queue_heads AS h ON h.queue_name = d.queue_name WHERE true
-            ON CONFLICT (queue_name, owner) DO UPDATE SET granted = excluded.granted, turn = CASE
-                WHEN t.turn + excluded.granted > excluded.turn THEN t.turn + excluded.granted ELSE excluded.turn END
-            RETURNING queue_name, owner, turn, granted
-            """
-        )
-        var first: [Owner: Int64] = [:]
-        for row in granted {
-            let turn: Int64 = try row["turn"]
-            let count: Int64 = try row["granted"]
-            first[Owner(queue: try row["queue_name"], user: try row["owner"])] = turn - count + 1
-        }
-        return first
-    }
-
     /// Finds out why some tasks were not stored: an unknown queue, or a unique key that is taken.
     private static func explain(_ inserted: Set<UUID>, _ tasks: [NewTask], in connection: any Connection) throws {
         let known = try connection.run("SELECT queue_name FROM queue_configs").map { row -> QueueName in try row[0] }
@@ -126,12 +82,5 @@ enum TaskLine {
                 throw DurableError(.duplicateTask, "A task with the key \(task.options.uniqueKey ?? "") is under way.")
             }
         }
-    }
-}
-
-extension TaskLine.Owner {
-    init(queue: QueueName, user: String) {
-        self.queue = queue
-        self.user = user
     }
 }

@@ -2,8 +2,8 @@ import Basics
 import Foundation
 import Storage
 
-/// Takes each command in once.
-enum CommandInbox {
+/// Takes each command in once: `command_inbox`.
+enum CommandTable {
     /// A command on its way in.
     struct Entry: Sendable {
         let id: UUID
@@ -19,7 +19,7 @@ enum CommandInbox {
         /// What only one command can have: its sender's key, and its place as the pending command of its type.
         var claims: [String] {
             [
-                "\((command.trace.user ?? NewTask.nobody).lowercased) \(command.key)",
+                "\(command.trace.owner.lowercased) \(command.key)",
                 "\(command.session.lowercased) \(command.type)",
             ]
         }
@@ -47,7 +47,7 @@ enum CommandInbox {
         for entry in entries {
             let command = entry.command
             set.append([
-                (command.trace.user ?? NewTask.nobody).sqlValue, .text(command.key), command.session.sqlValue,
+                command.trace.owner.sqlValue, .text(command.key), command.session.sqlValue,
                 .text(command.type),
             ])
         }
@@ -123,7 +123,7 @@ enum CommandInbox {
     /// pending.
     private static func explain(_ entry: Entry, in connection: any Connection) throws -> Admission? {
         let command = entry.command
-        let owner = (command.trace.user ?? NewTask.nobody)
+        let owner = command.trace.owner
         // Before the key: on PostgreSQL the second look sees more, and a command that the first finds pending may be
         // this very one, stored by another process between the two.
         let pending = try connection.run(

@@ -32,19 +32,6 @@ public struct Envelope: Sendable {
         }
         return JSON(text: text + "}")
     }
-
-    static func event(_ event: Event, id: Event.ID, in unit: UnitOfWork) -> Self {
-        var trace = unit.trace
-        trace.user = event.user ?? trace.user
-        return Self(
-            id: id.uuid,
-            type: event.type,
-            subject: event.aggregateID,
-            time: unit.now,
-            data: event.payload,
-            trace: trace
-        )
-    }
 }
 
 /// Writes JSON strings. An encoder for one string costs more than the whole envelope.

@@ -1,0 +1,37 @@
+import Basics
+import Foundation
+import Storage
+
+extension UnitOfWork {
+    /// Makes a handle that was given out early the pause's own. If its answer has come already, the flow goes on at
+    /// once.
+    ///
+    /// - Returns: Whether there was one.
+    func adopt(_ pause: NewHandle) throws -> Bool {
+        guard let early = try Locks.handle(of: pause.correlation, in: connection), early.status == .pendingPause,
+            early.run.uuid == pause.run
+        else { return false }
+        let status = early.payload == nil ? HandleStatus.paused : .resumed
+        try run(
+            """
+            UPDATE flow_resume_handles SET status = \(status), task_name = \(pause.name),
+                resume_handle = \(JSON(encoding: HandleTarget(position: pause.position))),
+                context_data = \(pause.decision.map { try JSON(encoding: $0) }),
+                expires_at = \(pause.timeout.map { now + $0 }),
+                timeout_seconds = \(pause.timeout.map { max(1, ($0.milliseconds + 999) / 1_000) }),
+                resumed_at = \(early.payload == nil ? nil : now), updated_at = \(now)
+            WHERE id = \(early.id)
+            """
+        )
+        if let payload = early.payload { answer(pause.run, at: pause.position, with: payload) }
+        return true
+    }
+
+    /// Puts what a pause was answered into its step and lets the run go on.
+    func answer(_ run: UUID, at position: Int, with payload: JSON) {
+        collected.stepOutputs.append(
+            FlowStep(run: run, position: position, kind: .pause, name: "", output: payload)
+        )
+        collected.wakes.insert(run)
+    }
+}
