@@ -56,7 +56,18 @@ public final class DurableCore: Sendable {
     /// What attempts under way in this process report.
     public let live: LiveProgress
 
-    let parts: CoreParts
+    let database: any Database
+    let node: NodeIdentity
+    let clock: WallClock
+    let ids: UUIDGenerator
+    let intake = Intake()
+    let writer: UnitWriter
+    let handlers: [TaskType: AnyTaskHandler]
+    let flows: [FlowName: AnyFlow]
+    /// The schedules that the workloads bring.
+    let recurring: [Schedule]
+    let durations = AttemptDurations()
+    let logger: Logger
 
     /// A core on a database: brings the schema up to date and makes the queues of the workloads that are missing.
     ///
@@ -76,41 +87,33 @@ public final class DurableCore: Sendable {
 
     /// A core on a database that has the tables and the queues already.
     package init(_ database: any Database, _ workloads: [Workload] = [], configuration: Configuration) {
-        let node = NodeIdentity(name: configuration.nodeName, epoch: configuration.ids.next())
-        let intake = Intake()
-        live = LiveProgress()
-        let handlers = workloads.flatMap(\.handlers).map { $0.erased }
-        let flows = workloads.flatMap(\.flows).map { $0.erased }
-        parts = CoreParts(
+        self.database = database
+        node = NodeIdentity(name: configuration.nodeName, epoch: configuration.ids.next())
+        clock = configuration.clock
+        ids = configuration.ids
+        logger = configuration.logger
+        writer = UnitWriter(
             database: database,
             node: node,
-            clock: configuration.clock,
-            ids: configuration.ids,
-            intake: intake,
-            writer: UnitWriter(
-                database: database,
-                node: node,
-                source: configuration.source,
-                clock: configuration.clock,
-                ids: configuration.ids,
-                intake: intake
-            ),
-            handlers: Dictionary(handlers.map { ($0.type, $0) }) { one, _ in
-                preconditionFailure("two handlers for the task type \(one.type)")
-            },
-            flows: Dictionary(flows.map { ($0.name, $0) }) { one, _ in
-                preconditionFailure("two flows named \(one.name)")
-            },
-            schedules: workloads.flatMap(\.schedules),
-            live: live,
-            logger: configuration.logger
+            source: configuration.source,
+            clock: clock,
+            ids: ids,
+            intake: intake
         )
+        handlers = Dictionary(workloads.flatMap(\.handlers).map(\.erased).map { ($0.type, $0) }) { one, _ in
+            preconditionFailure("two handlers for the task type \(one.type)")
+        }
+        flows = Dictionary(workloads.flatMap(\.flows).map(\.erased).map { ($0.name, $0) }) { one, _ in
+            preconditionFailure("two flows named \(one.name)")
+        }
+        recurring = workloads.flatMap(\.schedules)
+        live = LiveProgress()
         events = EventLog(database: database)
-        outbox = Outbox(database: database, clock: configuration.clock)
-        queues = Queues(database: database, clock: configuration.clock)
+        outbox = Outbox(database: database, clock: clock)
+        queues = Queues(database: database, clock: clock)
         nodes = Nodes(database: database)
-        tasks = Tasks(parts: parts)
-        runs = FlowRuns(parts: parts)
+        tasks = Tasks(database: database, writer: writer, handlers: handlers)
+        runs = FlowRuns(database: database, writer: writer, flows: flows)
     }
 
     /// Carries out one change and returns when it is on disk.
@@ -119,7 +122,7 @@ public final class DurableCore: Sendable {
         _ trace: Trace = .init(),
         _ body: @escaping @Sendable (UnitOfWork) throws -> Value
     ) async throws -> Value {
-        try await parts.commit(trace, body)
+        try await writer.commit(trace, body)
     }
 
     /// Carries out one change that answers the pause of `correlation`, by
@@ -133,7 +136,7 @@ public final class DurableCore: Sendable {
         answering correlation: String,
         _ body: @escaping @Sendable (UnitOfWork) throws -> Value
     ) async throws -> Value {
-        try await parts.commit(trace, answering: correlation, body)
+        try await writer.commit(trace, correlation: correlation, body)
     }
 
     /// Carries out a command once, however often it is sent.
@@ -145,12 +148,7 @@ public final class DurableCore: Sendable {
         _ command: Command,
         _ body: @escaping @Sendable (UnitOfWork) throws -> Answer
     ) async throws -> Receipt<Answer> {
-        let entry = CommandTable.Entry(id: parts.ids.next(), command: command)
-        let value = try await parts.writer.submit(
-            Proposal(admission: .command(entry), trace: command.trace) { unit in try JSON(encoding: body(unit)) }
-        )
-        guard let answer = value as? CommandAnswer else { preconditionFailure("a command gives an answer") }
-        return Receipt(command: answer.id, answer: try answer.result.decode(), isReplay: answer.isReplay)
+        try await writer.submit(command, id: ids.next(), body)
     }
 
     /// Answers a pause; see ``UnitOfWork/resume(with:key:by:digest:)``.
@@ -170,6 +168,6 @@ public final class DurableCore: Sendable {
 
     /// The newest handle of a correlation.
     public func handle(of correlation: String) async throws -> ResumeHandle? {
-        try await parts.database.read { try ResumeHandle.newest(correlation, in: $0) }
+        try await database.read { try ResumeHandle.newest(correlation, in: $0) }
     }
 }

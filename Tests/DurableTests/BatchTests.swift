@@ -21,16 +21,15 @@ import Testing
     private static func commit(
         _ proposals: [Proposal],
         _ core: DurableCore
-    ) async throws -> [Result<any Sendable, any Error>] {
-        let parts = core.parts
-        return try await parts.database.write { connection in
+    ) async throws -> [UnitResult] {
+        try await core.database.write { connection in
             try Batch(
                 proposals: proposals,
                 requests: [],
-                node: parts.node,
+                node: core.node,
                 source: "/test",
-                ids: parts.ids,
-                now: parts.clock.now,
+                ids: core.ids,
+                now: core.clock.now,
                 connection: connection
             ).run().results
         }
@@ -52,7 +51,7 @@ import Testing
         Proposal(admission: .settles(Settlement(task, .completed(.empty))), trace: .init()) { unit in note(name, unit) }
     }
 
-    private static func code(_ result: Result<any Sendable, any Error>) -> String {
+    private static func code(_ result: UnitResult) -> String {
         switch result {
         case .success: "done"
         case .failure(let error as DurableError): error.code.description
@@ -121,8 +120,8 @@ import Testing
     func aStaleAttemptInTheBatchOfTheLiveOneChangesNothing(on backend: Backend) async throws {
         try await Self.withRunningTask(on: backend) { core, stale in
             let token = UUID()
-            try await core.parts.database.write { try $0.run("UPDATE async_tasks SET lease_token = \(token)") }
-            let live = try await core.parts.database.read { connection in
+            try await core.database.write { try $0.run("UPDATE async_tasks SET lease_token = \(token)") }
+            let live = try await core.database.read { connection in
                 try ClaimedTask(connection.run("SELECT \(raw: ClaimedTask.columns) FROM async_tasks")[0])
             }
             let held = Proposal(admission: .held(stale.fence), trace: .init()) { unit in Self.note("held", unit) }

@@ -57,7 +57,7 @@ import Testing
     func aMessageLeavesIfAndOnlyIfItsTransactionCommitted(on backend: Backend) async throws {
         try await withCore(on: backend) { core, database in
             let receiver = Receiver()
-            let relay = Relay(core: core.parts, sink: receiver)
+            let relay = core.relay(to: receiver)
             await #expect(throws: Down.self) {
                 try await core.commit { unit in
                     unit.publish(JSON(text: #"{"name":"never"}"#), as: "said", to: "out", key: "k")
@@ -83,7 +83,7 @@ import Testing
         let clock = TestClock()
         try await withCore(on: backend, clock: clock.clock) { core, database in
             let receiver = Receiver()
-            let relay = Relay(core: core.parts, sink: receiver)
+            let relay = core.relay(to: receiver)
             receiver.refuse(["a1"])
             try await Self.publish(core, [("a1", "a"), ("b1", "b"), ("a2", "a"), ("b2", "b")])
             // 1, 2, 4 and 8 s after the failures before; the fifth failure is the last.
@@ -121,7 +121,7 @@ import Testing
             let receiver = Receiver()
             receiver.refuse(["a"])
             try await Self.publish(core, [("a", "a")])
-            let relay = Relay(core: core.parts, sink: receiver)
+            let relay = core.relay(to: receiver)
             for _ in 0..<5 {
                 _ = try await relay.round()
                 clock.advance(by: .seconds(60))
@@ -142,7 +142,7 @@ import Testing
             try await place.process("one", clock: clock.clock) { one in
                 try await place.process("two", clock: clock.clock) { two in
                     let receiver = Receiver()
-                    let relays = [one, two].map { Relay(core: $0.core.parts, sink: receiver) }
+                    let relays = [one, two].map { $0.core.relay(to: receiver) }
                     for number in 0..<20 {
                         try await Self.publish(one.core, [("\(number)", "k")])
                         async let first = relays[0].round()
@@ -170,7 +170,7 @@ import Testing
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask {
                             await #expect(throws: DatabaseError.self) {
-                                try await Relay(core: one.core.parts, sink: receiver, renewal: .seconds(600)).round()
+                                try await one.core.relay(to: receiver, renewal: .seconds(600)).round()
                             }
                         }
                         try await eventually(two.database, "it is being delivered") { gate.arrivals == 1 }
@@ -179,7 +179,7 @@ import Testing
                         try await group.waitForAll()
                     }
                     #expect(receiver.received == ["a", "b"])
-                    let next = Relay(core: two.core.parts, sink: receiver)
+                    let next = two.core.relay(to: receiver)
                     #expect(try await next.round().count == 0)
                     clock.advance(by: .seconds(15) + .microseconds(1))
                     #expect(try await next.round().count == 2)
@@ -201,7 +201,7 @@ import Testing
                     try await Self.publish(one.core, [("a", "k")])
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask {
-                            _ = try await Relay(core: one.core.parts, sink: slow, renewal: .milliseconds(10)).round()
+                            _ = try await one.core.relay(to: slow, renewal: .milliseconds(10)).round()
                         }
                         try await eventually(two.database, "it is being delivered") { gate.arrivals == 1 }
                         for _ in 0..<4 {
@@ -211,7 +211,7 @@ import Testing
                                 try await two.database.number("SELECT count(*) FROM leases WHERE expires_at = \(end)")
                                     == 1
                             }
-                            #expect(try await Relay(core: two.core.parts, sink: slow).round().count == 0)
+                            #expect(try await two.core.relay(to: slow).round().count == 0)
                         }
                         gate.open()
                         try await group.waitForAll()
@@ -237,11 +237,11 @@ import Testing
                     receiver.refuse(["a"])
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask {
-                            _ = try await Relay(core: one.core.parts, sink: frozen, renewal: .seconds(600)).round()
+                            _ = try await one.core.relay(to: frozen, renewal: .seconds(600)).round()
                         }
                         try await eventually(two.database, "it is being delivered") { gate.arrivals == 1 }
                         clock.advance(by: .seconds(16))
-                        _ = try await Relay(core: two.core.parts, sink: receiver).round()
+                        _ = try await two.core.relay(to: receiver).round()
                         gate.open()
                         try await group.waitForAll()
                     }

@@ -71,7 +71,7 @@ import Testing
                 }
                 let busy: SQL = "SELECT count(*) FROM async_tasks WHERE status <> 'PENDING' OR place IS NOT NULL"
                 #expect(try await database.number(busy) == 0)
-                try await eventually(database, "nothing is held") { core.parts.intake.held[.flows] == 0 }
+                try await eventually(database, "nothing is held") { core.intake.held[.flows] == 0 }
                 try await core.resume("q500", with: "one")
                 try await eventually(database, "one goes on") {
                     try await database.number("SELECT count(*) FROM flow_runs WHERE status = 'COMPLETED'") == 1

@@ -149,7 +149,7 @@ struct QuickTimer: Service {
 
 extension DurableCore {
     /// One round of the timer, now.
-    func timer() async throws { try await Maintenance(core: parts, retention: .init()).round() }
+    func timer() async throws { try await maintenance().round() }
 
     /// A worker that looks often, and a timer that is never late.
     func quickServices(shutdownTimeout: Duration = .seconds(1)) -> [any Service] {

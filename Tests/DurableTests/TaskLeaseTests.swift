@@ -175,7 +175,7 @@ import Testing
     /// Waits until a process holds nothing any more.
     private static func settled(_ process: SimulatedProcess) async throws {
         try await eventually(process.database, "nothing is held") {
-            process.core.parts.intake.held.values.allSatisfy { $0 == 0 }
+            process.core.intake.held.values.allSatisfy { $0 == 0 }
         }
     }
 

@@ -215,12 +215,12 @@ import Testing
                 }
             }
             try await place.process("live", handlers: [work], clock: clock.clock) { process in
-                let intake = process.core.parts.intake
+                let intake = process.core.intake
                 try await running(process.core.services([.worker])) {
                     clock.advance(by: .seconds(16))
                     try await process.core.timer()
                     #expect(intake.held[.default] ?? 0 == 0)
-                    _ = try await NodeRegistry(core: process.core.parts).keepAlive(holding: [])
+                    _ = try await process.core.registry.keepAlive(holding: [])
                     for number in 0..<8 { _ = try await process.core.enqueueWork("more \(number)") }
                     try await eventually(process.database, "all slots are taken") { held.arrivals == 16 }
                     #expect(intake.held[.default] == 8)

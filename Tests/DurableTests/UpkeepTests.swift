@@ -125,8 +125,8 @@ import Testing
                 }
                 return counts
             }
-            @Sendable func clean() async throws { try await Cleaning(core: core.parts, retention: .init()).round() }
-            let relay = Relay(core: core.parts, sink: Subscribers())
+            @Sendable func clean() async throws { try await core.cleaning().round() }
+            let relay = core.relay(to: Subscribers())
             try await running(core.services([.worker])) {
                 let (old, open) = (try await submit("old"), try await submit("open"))
                 try await database.wait(for: old, core, .paused)
@@ -171,9 +171,9 @@ import Testing
                 )
             }
             clock.advance(by: .seconds(8 * 86_400))
-            try await Cleaning(core: core.parts, retention: .init()).round()
+            try await core.cleaning().round()
             #expect(try await database.number("SELECT count(*) FROM event_outbox") == 300)
-            try await Cleaning(core: core.parts, retention: .init()).round()
+            try await core.cleaning().round()
             #expect(try await database.number("SELECT count(*) FROM event_outbox") == 0)
         }
     }
@@ -190,7 +190,7 @@ import Testing
                 return run
             }
             clock.advance(by: .seconds(8 * 86_400))
-            try await Cleaning(core: core.parts, retention: .init()).round()
+            try await core.cleaning().round()
             let error = await #expect(throws: DurableError.self) { try await core.runs.restart(run) }
             #expect(error?.code == .invalidState)
             #expect(try await core.runs.run(run).status == .failed)

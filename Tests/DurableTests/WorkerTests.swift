@@ -46,7 +46,7 @@ import Testing
                     }
                 }
                 group.addTask {
-                    try await eventually(database, "it stops") { gate.arrivals == 1 && core.parts.intake.held.isEmpty }
+                    try await eventually(database, "it stops") { gate.arrivals == 1 && core.intake.held.isEmpty }
                     gate.open()
                 }
                 try await group.waitForAll()
@@ -62,12 +62,12 @@ import Testing
             try await place.process("a", handlers: [Work()], clock: clock.clock) { one in
                 try await place.process("b", clock: clock.clock) { two in
                     try await running(one.core.services([.worker], worker: .init(pollInterval: .milliseconds(20)))) {
-                        try await eventually(one.database, "it may take work") { one.core.parts.intake.hasRoom }
+                        try await eventually(one.database, "it may take work") { one.core.intake.hasRoom }
                         one.switches.loseAnswers(1)
                         let id = try await two.core.enqueueWork("a")
                         try await eventually(one.database, "the answer was lost") { one.switches.answersToLose == 0 }
                         clock.advance(by: .seconds(10))
-                        _ = try await NodeRegistry(core: one.core.parts).keepAlive(holding: [])
+                        _ = try await one.core.registry.keepAlive(holding: [])
                         clock.advance(by: .seconds(6))
                         try await two.core.timer()
                         try await one.database.wait(for: id, one.core, .completed)
@@ -94,7 +94,7 @@ import Testing
                             try await running(new.core.services([.worker])) {
                                 try await new.database.wait(for: id, new.core, .completed)
                             }
-                            _ = try await NodeRegistry(core: old.core.parts).keepAlive(holding: [])
+                            _ = try await old.core.registry.keepAlive(holding: [])
                         }
                     }
                     #expect(error?.code == .nodeReplaced)

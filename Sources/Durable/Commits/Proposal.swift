@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Synchronization
 
 /// A unit on its way to a commit.
 struct Proposal: Sendable {
@@ -7,8 +8,8 @@ struct Proposal: Sendable {
     enum Admission: Sendable {
         /// Nothing.
         case free
-        /// The command is new.
-        case command(CommandTable.Entry)
+        /// The command is new; if it is not, it is answered as it was before.
+        case command(CommandTable.Entry, UnitAnswer<CommandAnswer>)
         /// The attempt still holds its lease.
         case held(TaskFence)
         /// The attempt still holds its lease, and ends with this unit.
@@ -20,7 +21,7 @@ struct Proposal: Sendable {
     /// The correlation of the pause that the unit answers or opens, if it is known beforehand.
     var correlation: String?
     /// What the unit does; nil where the admission says it all.
-    let body: (@Sendable (UnitOfWork) throws -> any Sendable)?
+    let body: (@Sendable (UnitOfWork) throws -> Void)?
 
     var fence: TaskFence? {
         switch admission {
@@ -31,7 +32,7 @@ struct Proposal: Sendable {
     }
 
     var entry: CommandTable.Entry? {
-        guard case .command(let entry) = admission else { return nil }
+        guard case .command(let entry, _) = admission else { return nil }
         return entry
     }
 
@@ -47,7 +48,23 @@ struct Proposal: Sendable {
     }
 }
 
-/// What the body of a command's unit answers.
+/// Whether a unit was committed, or why not. What its body gave is in its ``UnitAnswer``.
+typealias UnitResult = Result<Void, any Error>
+
+/// What the body of a unit gave, kept for its caller until the commit. A body that runs again gives it again.
+final class UnitAnswer<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+
+    func set(_ value: Value) { self.value.withLock { $0 = value } }
+
+    /// The value, once the body has run.
+    func get() -> Value {
+        guard let value = value.withLock({ $0 }) else { preconditionFailure("a unit that is committed has run") }
+        return value
+    }
+}
+
+/// What a command is answered.
 struct CommandAnswer: Sendable {
     let id: UUID
     let result: JSON

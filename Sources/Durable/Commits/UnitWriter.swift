@@ -4,7 +4,7 @@ import Storage
 
 /// Brings units to disk: those that are ready together share one commit.
 final class UnitWriter: Sendable {
-    private let combiner: Combiner<Proposal, any Sendable>
+    private let combiner: Combiner<Proposal, Void>
 
     init(
         database: any Database,
@@ -29,11 +29,38 @@ final class UnitWriter: Sendable {
         }
     }
 
+    /// Carries out a unit and gives what its body gave, when it is on disk.
+    ///
+    /// The correlation is that of the pause which the unit answers or opens.
+    func commit<Value: Sendable>(
+        _ trace: Trace = .init(),
+        admission: Proposal.Admission = .free,
+        correlation: String? = nil,
+        _ body: @escaping @Sendable (UnitOfWork) throws -> Value
+    ) async throws -> Value {
+        let answer = UnitAnswer<Value>()
+        try await submit(
+            Proposal(admission: admission, trace: trace, correlation: correlation) { answer.set(try body($0)) }
+        )
+        return answer.get()
+    }
+
+    /// Ends an attempt, of this process or another's, together with whatever `body` changes.
+    func settle(
+        _ task: ClaimedTask,
+        _ outcome: Settlement.Outcome,
+        isOwn: Bool = true,
+        _ body: (@Sendable (UnitOfWork) throws -> Void)? = nil
+    ) async throws {
+        let settlement = Settlement(task, outcome, isOwn: isOwn)
+        try await submit(Proposal(admission: .settles(settlement), trace: task.trace, body: body))
+    }
+
     /// Carries out a unit and returns when it is on disk.
-    func submit(_ proposal: Proposal) async throws -> any Sendable {
+    func submit(_ proposal: Proposal) async throws {
         do {
-            return try await combiner.submit(proposal)
-        } catch is Combiner<Proposal, any Sendable>.Overloaded {
+            try await combiner.submit(proposal)
+        } catch is Combiner<Proposal, Void>.Overloaded {
             throw DurableError(.overloaded, "Too much is waiting to be written. Try again in a moment.")
         }
     }
@@ -48,7 +75,7 @@ private struct Committer: Sendable {
     let ids: UUIDGenerator
     let intake: Intake
 
-    func commit(_ proposals: [Proposal]) async -> [Result<any Sendable, any Error>] {
+    func commit(_ proposals: [Proposal]) async -> [UnitResult] {
         var results = await commitOnce(proposals)
         let deferred = results.indices.filter { index in
             if case .failure(let error) = results[index] { error is Batch.Deferred } else { false }
@@ -59,15 +86,15 @@ private struct Committer: Sendable {
         return results
     }
 
-    private func commitOnce(_ proposals: [Proposal]) async -> [Result<any Sendable, any Error>] {
+    private func commitOnce(_ proposals: [Proposal]) async -> [UnitResult] {
         // In the order of what they lock, so that two batches never wait for each other crosswise.
         if proposals.count > 1, proposals.contains(where: { $0.correlation != nil }) {
-            let request = proposals.indices.sorted {
+            let order = proposals.indices.sorted {
                 (proposals[$0].correlation ?? "", $0) < (proposals[$1].correlation ?? "", $1)
             }
-            if request != Array(proposals.indices) {
-                var results: [Int: Result<any Sendable, any Error>] = [:]
-                for (index, result) in zip(request, await commitOnce(request.map { proposals[$0] })) {
+            if order != Array(proposals.indices) {
+                var results: [Int: UnitResult] = [:]
+                for (index, result) in zip(order, await commitOnce(order.map { proposals[$0] })) {
                     results[index] = result
                 }
                 return proposals.indices.compactMap { results[$0] }
@@ -83,14 +110,14 @@ private struct Committer: Sendable {
             // What spoils a transaction is one unit's doing unless the database itself is in trouble.
             guard proposals.count > 1, !error.isTrouble else { return proposals.map { _ in .failure(error) } }
         }
-        var results: [Result<any Sendable, any Error>] = []
+        var results: [UnitResult] = []
         for proposal in proposals {
             do { results += try await attempt([proposal]) } catch { results.append(.failure(error)) }
         }
         return results
     }
 
-    private func attempt(_ proposals: [Proposal]) async throws -> [Result<any Sendable, any Error>] {
+    private func attempt(_ proposals: [Proposal]) async throws -> [UnitResult] {
         var settling: [QueueName: Int] = [:]
         for proposal in proposals { if let queue = proposal.releases { settling[queue, default: 0] += 1 } }
         let requests = intake.reserve(releasing: settling, at: clock.now)

@@ -37,17 +37,15 @@ public final class FlowContext: Sendable {
     let writer: UnitWriter
     let ids: UUIDGenerator
     let clock: WallClock
-    let handlers: [TaskType: AnyTaskHandler]
 
-    init(_ load: FlowDriver.Load, control: AttemptControl, core: CoreParts) {
+    init(_ load: FlowDriver.Load, control: AttemptControl, writer: UnitWriter, ids: UUIDGenerator, clock: WallClock) {
         run = load.run.id
         self.control = control
         trace = control.task.trace
         seen = load.signal
-        writer = core.writer
-        ids = core.ids
-        clock = core.clock
-        handlers = core.handlers
+        self.writer = writer
+        self.ids = ids
+        self.clock = clock
         var steps: [Int: FlowStep] = [:]
         for step in load.steps { steps[step.position] = step }
         state = Mutex(State(steps: steps, found: load.found))
@@ -137,20 +135,19 @@ public final class FlowContext: Sendable {
             defer { (state.unwritten, state.found) = ([], []) }
             return (state.unwritten, state.found)
         }
-        let admission: Proposal.Admission =
-            outcome.map { .settles(Settlement(driver, $0)) } ?? .held(driver.fence)
-        let value: any Sendable
+        @Sendable func whole(_ unit: UnitOfWork) throws -> Value {
+            let value = try body(unit)
+            unit.collected.steps += unwritten + steps
+            unit.collected.stepOutputs += found
+            return value
+        }
         do {
-            let proposal = Proposal(admission: admission, trace: trace, correlation: correlation) { unit in
-                let value = try body(unit)
-                unit.collected.steps += unwritten + steps
-                unit.collected.stepOutputs += found
-                return value
+            guard let outcome else {
+                return try await writer.commit(trace, admission: .held(driver.fence), correlation: correlation, whole)
             }
-            if outcome == nil {
-                value = try await writer.submit(proposal)
-            } else {
-                value = try await control.settling { try await writer.submit(proposal) }
+            let admission = Proposal.Admission.settles(Settlement(driver, outcome))
+            return try await control.settling {
+                try await writer.commit(trace, admission: admission, correlation: correlation, whole)
             }
         } catch {
             state.withLock { state in
@@ -159,8 +156,6 @@ public final class FlowContext: Sendable {
             }
             throw error
         }
-        guard let value = value as? Value else { preconditionFailure("a unit gives what its body gave") }
-        return value
     }
 }
 

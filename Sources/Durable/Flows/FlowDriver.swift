@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Synchronization
 
-/// Advances one run by one stretch: from the top through every recorded step to the next wait or the end.
+/// Advances runs, each by one stretch: from the top through every recorded step to the next wait or the end.
 struct FlowDriver: Sendable {
     /// A run as it was when the stretch began.
     struct Load: Sendable {
@@ -14,24 +14,27 @@ struct FlowDriver: Sendable {
         let found: [FlowStep]
     }
 
-    let core: CoreParts
-    let control: AttemptControl
+    let database: any Database
+    let flows: [FlowName: AnyFlow]
+    let writer: UnitWriter
+    let ids: UUIDGenerator
+    let clock: WallClock
 
-    /// Runs the stretch that the driver was claimed for and settles it.
-    func advance() async throws {
+    /// Runs the stretch that a run's driver was claimed for and settles it.
+    func advance(_ control: AttemptControl) async throws {
         let driver = control.task
-        let load = try await core.database.read { connection in try Self.load(driver.id, in: connection) }
+        let load = try await database.read { connection in try Self.load(driver.id, in: connection) }
         guard !load.run.status.isFinal else {
-            return try await control.settling { try await core.settle(driver, .completed(.empty)) }
+            return try await control.settling { try await writer.settle(driver, .completed(.empty)) }
         }
-        guard let flow = core.flows[load.run.name] else {
+        guard let flow = flows[load.run.name] else {
             throw TaskFailure(
                 DurableError.Code.unknownType.description,
                 "No flow named \(load.run.name) is known to this program. Run the version that has it.",
                 retryable: true
             )
         }
-        let context = FlowContext(load, control: control, core: core)
+        let context = FlowContext(load, control: control, writer: writer, ids: ids, clock: clock)
         do {
             try await flow.run(load.run.input, context)
         } catch {

@@ -4,9 +4,15 @@ import Storage
 
 /// The runs of every flow: looking at them, cancelling, restarting and forking them.
 public struct FlowRuns: Sendable {
-    private let core: CoreParts
+    private let database: any Database
+    private let writer: UnitWriter
+    private let flows: [FlowName: AnyFlow]
 
-    init(parts: CoreParts) { core = parts }
+    init(database: any Database, writer: UnitWriter, flows: [FlowName: AnyFlow]) {
+        self.database = database
+        self.writer = writer
+        self.flows = flows
+    }
 
     /// A recorded step, as a person sees it.
     public struct Step: Sendable {
@@ -28,7 +34,7 @@ public struct FlowRuns: Sendable {
         before: FlowRun.ID? = nil,
         limit: Int = 100
     ) async throws -> [FlowRun] {
-        try await core.database.read { connection in
+        try await database.read { connection in
             var conditions: SQL = "1 = 1"
             if let status { conditions = "\(conditions) AND status = \(status)" }
             if let before { conditions = "\(conditions) AND id < \(before)" }
@@ -40,12 +46,12 @@ public struct FlowRuns: Sendable {
 
     /// One run.
     public func run(_ id: FlowRun.ID) async throws -> FlowRun {
-        try await core.database.read { connection in try FlowDriver.load(id.uuid, in: connection).run }
+        try await database.read { connection in try FlowDriver.load(id.uuid, in: connection).run }
     }
 
     /// The recorded steps of a run.
     public func steps(of id: FlowRun.ID) async throws -> [Step] {
-        try await core.database.read { connection in
+        try await database.read { connection in
             try FlowDriver.load(id.uuid, in: connection).steps.map { step in
                 Step(
                     position: step.position,
@@ -61,8 +67,7 @@ public struct FlowRuns: Sendable {
     /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final. Its flow is told by
     /// ``Flow/failed(_:_:in:)`` with the code `CANCELLED`.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") async throws {
-        let flows = core.flows
-        try await core.commit { unit in
+        try await writer.commit { [flows] unit in
             try unit.cancel(id, reason: reason)
             let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(id)").first
             let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
@@ -72,7 +77,7 @@ public struct FlowRuns: Sendable {
 
     /// Lets a failed run go on from its last recorded step, for instance with a program in which the error is mended.
     public func restart(_ id: FlowRun.ID) async throws {
-        try await core.commit { unit in
+        try await writer.commit { unit in
             let restarted = try unit.run(
                 """
                 UPDATE flow_runs SET status = 'RUNNING', error_data = NULL, completed_at = NULL,
@@ -100,6 +105,6 @@ public struct FlowRuns: Sendable {
     ///
     /// The new run is given `input`; by default what the other was.
     public func fork(_ id: FlowRun.ID, at position: Int, input: JSON? = nil) async throws -> FlowRun.ID {
-        try await core.commit { unit in try unit.fork(id, at: position, input: input) }
+        try await writer.commit { unit in try unit.fork(id, at: position, input: input) }
     }
 }

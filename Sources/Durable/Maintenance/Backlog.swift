@@ -27,40 +27,34 @@ public struct Backlog: Sendable {
     public let lastPosition: Int64
 }
 
-extension DurableCore {
-    /// What waits at this moment. Costs a look at every unfinished task and message, so ask every few seconds at most.
-    public func backlog() async throws -> Backlog {
-        let now = parts.clock.now
-        return try await parts.database.read { connection in
-            let lines = try connection.run(
-                """
-                SELECT q.queue_name, (SELECT count(*) FROM async_tasks AS t WHERE t.queue_name = q.queue_name
-                        AND t.place IS NOT NULL AND t.status IN ('PENDING', 'RETRYING')) AS waiting,
-                    (SELECT count(*) FROM async_tasks AS t WHERE t.queue_name = q.queue_name
-                        AND t.status = 'RUNNING') AS running,
-                    (SELECT min(t.created_at) FROM async_tasks AS t WHERE t.queue_name = q.queue_name
-                        AND t.place IS NOT NULL AND t.status IN ('PENDING', 'RETRYING')) AS oldest
-                FROM queue_configs AS q ORDER BY q.queue_name
-                """
-            ).map { row in
-                Backlog.Line(
-                    queue: try row["queue_name"],
-                    waiting: try row["waiting"],
-                    running: try row["running"],
-                    age: Self.age(of: try row["oldest"], at: now)
-                )
-            }
-            let pending = try connection.run(
-                "SELECT count(*), min(created_at) FROM event_outbox WHERE status = 'PENDING'"
-            )[0]
-            return Backlog(
-                lines: lines,
-                messages: try pending[0],
-                lag: Self.age(of: try pending[1], at: now),
-                failedMessages: try connection.run("SELECT count(*) FROM event_outbox WHERE status = 'FAILED'")[0][0],
-                lastPosition: try connection.run("SELECT coalesce(max(id), 0) FROM domain_events")[0][0]
+extension Backlog {
+    /// Counts what waits.
+    init(at now: Timestamp, in connection: any Connection) throws {
+        lines = try connection.run(
+            """
+            SELECT q.queue_name, (SELECT count(*) FROM async_tasks AS t WHERE t.queue_name = q.queue_name
+                    AND t.place IS NOT NULL AND t.status IN ('PENDING', 'RETRYING')) AS waiting,
+                (SELECT count(*) FROM async_tasks AS t WHERE t.queue_name = q.queue_name
+                    AND t.status = 'RUNNING') AS running,
+                (SELECT min(t.created_at) FROM async_tasks AS t WHERE t.queue_name = q.queue_name
+                    AND t.place IS NOT NULL AND t.status IN ('PENDING', 'RETRYING')) AS oldest
+            FROM queue_configs AS q ORDER BY q.queue_name
+            """
+        ).map { row in
+            Line(
+                queue: try row["queue_name"],
+                waiting: try row["waiting"],
+                running: try row["running"],
+                age: Self.age(of: try row["oldest"], at: now)
             )
         }
+        let pending = try connection.run(
+            "SELECT count(*), min(created_at) FROM event_outbox WHERE status = 'PENDING'"
+        )[0]
+        messages = try pending[0]
+        lag = Self.age(of: try pending[1], at: now)
+        failedMessages = try connection.run("SELECT count(*) FROM event_outbox WHERE status = 'FAILED'")[0][0]
+        lastPosition = try connection.run("SELECT coalesce(max(id), 0) FROM domain_events")[0][0]
     }
 
     private static func age(of oldest: Timestamp?, at now: Timestamp) -> Duration {

@@ -3,14 +3,15 @@ import Storage
 
 /// Retention: deletes finished work that has been kept long enough, in bounded batches. Never events.
 struct Cleaning: Sendable {
-    let core: CoreParts
+    let database: any Database
+    let clock: WallClock
     let retention: Maintenance.Retention
 
     private static let batchSize = 1_000
     private static let maximumBatches = 20
 
     func round() async throws {
-        let now = core.clock.now
+        let now = clock.now
         try await clear(
             "command_inbox",
             "status IN ('COMPLETED', 'FAILED') AND updated_at < \(now - retention.commands)"
@@ -29,13 +30,13 @@ struct Cleaning: Sendable {
                     AND r.status IN ('RUNNING', 'PAUSED')))
             """
         )
-        _ = try await core.database.write { try Self.forgetIdleOwners(in: $0) }
+        _ = try await database.write { try Self.forgetIdleOwners(in: $0) }
     }
 
     /// Deletes rows that meet `condition`, a batch at a time, so that no transaction is long.
     private func clear(_ table: String, _ condition: SQL) async throws {
         for _ in 0..<Self.maximumBatches {
-            let deleted = try await core.database.write { connection in
+            let deleted = try await database.write { connection in
                 // Ids are time-ordered, so the oldest rows are found at the beginning of the primary key.
                 try connection.run(
                     """

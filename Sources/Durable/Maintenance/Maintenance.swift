@@ -24,40 +24,58 @@ public struct Maintenance: Service {
         public init() {}
     }
 
-    private let core: CoreParts
-    private let retention: Retention
+    private let database: any Database
+    private let writer: UnitWriter
+    private let clock: WallClock
+    private let schedules: [Schedule]
+    private let rescue: Rescue
+    private let cleaning: Cleaning
+    private let logger: Logger
 
     /// Rows a round touches at most, of each kind.
     private static let bound = 500
     private static let cleaningEvery: Duration = .seconds(600)
 
-    init(core: CoreParts, retention: Retention) {
-        self.core = core
-        self.retention = retention
+    init(
+        database: any Database,
+        writer: UnitWriter,
+        clock: WallClock,
+        schedules: [Schedule],
+        rescue: Rescue,
+        cleaning: Cleaning,
+        logger: Logger
+    ) {
+        self.database = database
+        self.writer = writer
+        self.clock = clock
+        self.schedules = schedules
+        self.rescue = rescue
+        self.cleaning = cleaning
+        self.logger = logger
     }
 
     /// Works until a graceful stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let due = core.database.wakeUps.listener(to: [.timers])
+            let due = database.wakeUps.listener(to: [.timers])
             var cleanedAt = Timestamp(microseconds: 0)
-            var unset = core.schedules[...]
+            var unset = schedules[...]
             while !Task.isCancelled {
                 var wait = WakeUps.timerPollInterval
                 do {
                     while let schedule = unset.first {
-                        try await Schedules(parts: core).set(schedule)
+                        try await Schedules(database: database, clock: clock).set(schedule)
                         unset.removeFirst()
                     }
-                    let now = core.clock.now
+                    let now = clock.now
                     let due = try await nextDue()
                     if let due, due <= now { try await round() } else if let due { wait = min(wait, due - now) }
                     if now - cleanedAt > Self.cleaningEvery {
-                        try await Cleaning(core: core, retention: retention).round()
+                        try await cleaning.round()
                         cleanedAt = now
                     }
                 } catch {
-                    core.logger.warning("upkeep failed", metadata: ["error": "\(error)"])
+                    logger.warning("upkeep failed", metadata: ["error": "\(error)"])
                 }
                 await due.wait(upTo: max(wait, .milliseconds(2)))
             }
@@ -66,7 +84,7 @@ public struct Maintenance: Service {
 
     /// When the next thing is due: one query over the heads of small partial indexes.
     private func nextDue() async throws -> Timestamp? {
-        try await core.database.read { connection in
+        try await database.read { connection in
             let row = try connection.run(
                 """
                 SELECT (SELECT min(next_retry_at) FROM async_tasks WHERE place IS NULL AND next_retry_at IS NOT NULL
@@ -86,13 +104,13 @@ public struct Maintenance: Service {
 
     /// Does everything that is due now.
     func round() async throws {
-        try await core.commit { unit in
+        try await writer.commit { unit in
             try Self.putInLine(unit)
             try Self.expirePauses(unit)
             try Self.remind(unit)
             try Schedules.queueDue(unit)
         }
-        try await Rescue(core: core).round()
+        try await rescue.round()
     }
 
     private static func putInLine(_ unit: UnitOfWork) throws {

@@ -2,19 +2,22 @@ import Basics
 import Foundation
 import Storage
 
-/// Keeps a process known to the others: its boot epoch, its sign of life, its leases and its shares of the queues.
+/// Keeps a process known to the others: its boot epoch, its sign of life, its leases and its shares of the
+/// queues.
 struct NodeRegistry: Sendable {
     /// How often a process shows that it lives.
     static let beat: Duration = .seconds(5)
     /// How often while shares are changing hands.
     static let rebalanceInterval: Duration = .milliseconds(200)
-    let core: CoreParts
+    let database: any Database
+    let node: NodeIdentity
+    let clock: WallClock
+    let intake: Intake
 
-    /// Makes this process known. From now on the leases of the name's earlier epochs are void.
+    /// Makes this process known under its name.
     func register() async throws {
-        let node = core.node
-        let now = core.clock.now
-        try await core.database.write { connection in
+        let now = clock.now
+        try await database.write { [node] connection in
             try connection.run(
                 """
                 INSERT INTO nodes (name, epoch, started_at, seen_at)
@@ -25,7 +28,6 @@ struct NodeRegistry: Sendable {
             )
             connection.announce(.nodes)
         }
-        try await voidEarlierLeases()
     }
 
     /// What a sign of life brought to light.
@@ -40,54 +42,24 @@ struct NodeRegistry: Sendable {
     ///
     /// Throws `nodeReplaced` when another process has taken the name.
     func keepAlive(holding fences: [TaskFence]) async throws -> Pulse {
-        let core = core
-        let now = core.clock.now
-        let held = core.intake.held
-        let (configs, taken, valid) = try await core.database.write { connection in
-            try Self.beat(core.node, at: now, in: connection)
+        let now = clock.now
+        let held = intake.held
+        let (configs, taken, valid) = try await database.write { [node] connection in
+            try Self.beat(node, at: now, in: connection)
             let configs = try Queues.configs(in: connection)
-            let taken = try Self.takeShares(configs, held: held, for: core.node, at: now, in: connection)
+            let taken = try Self.takeShares(configs, held: held, for: node, at: now, in: connection)
             return (configs, taken, try TaskTable.renew(fences, at: now, in: connection))
         }
-        for config in configs { core.intake.grant(taken.shares[config.name] ?? 0, of: config) }
+        for config in configs { intake.grant(taken.shares[config.name] ?? 0, of: config) }
         return Pulse(lost: Set(fences.filter { !valid.contains($0.task) }), isSharing: taken.isSharing)
     }
 
-    /// Gives up everything this process holds, so that others need not wait for it to be missed.
+    /// Gives up this process's shares, so that others need not wait for it to be missed.
     func leave() async throws {
-        let node = core.node
-        try await core.database.write { connection in
+        try await database.write { [node] connection in
             try connection.run("DELETE FROM queue_slots WHERE node = \(node.name) AND epoch = \(node.epoch)")
             connection.announce(.nodes)
             connection.announce(.tasks)
-        }
-        // What was claimed in commits that ended after the worker did.
-        await Rescue(core: core).giveBack(try await running("lease_epoch = \(node.epoch)"))
-    }
-
-    /// What runs under this process's name and fits a condition, at most 500.
-    private func running(_ condition: SQL) async throws -> [ClaimedTask] {
-        let name = core.node.name
-        return try await core.database.read { connection in
-            try connection.run(
-                """
-                SELECT \(raw: ClaimedTask.columns) FROM async_tasks
-                WHERE status = 'RUNNING' AND execution_node = \(name) AND \(condition) ORDER BY id LIMIT 500
-                """
-            ).map(ClaimedTask.init)
-        }
-    }
-
-    /// Takes over what this name's earlier processes were doing when they went away.
-    private func voidEarlierLeases() async throws {
-        let rescue = Rescue(core: core)
-        var last: Set<UUID> = []
-        while true {
-            let orphans = try await running("lease_epoch <> \(core.node.epoch)")
-            // What cannot be settled now is left to the end of its lease.
-            guard !orphans.isEmpty, Set(orphans.map(\.id)) != last else { return }
-            last = Set(orphans.map(\.id))
-            await rescue.takeOver(orphans)
         }
     }
 

@@ -11,62 +11,68 @@ import Storage
 public struct Relay: Service {
     private static let batch = 500
 
-    private let core: CoreParts
+    private let database: any Database
+    private let clock: WallClock
     private let sink: any MessageSink
     private let lease: NamedLease
     private let renewal: Duration
+    private let logger: Logger
 
     /// A relay that renews its lease every `renewal` while messages are being delivered.
-    init(core: CoreParts, sink: any MessageSink, renewal: Duration = .seconds(5)) {
-        self.core = core
-        self.renewal = renewal
+    init(
+        database: any Database,
+        clock: WallClock,
+        sink: any MessageSink,
+        lease: NamedLease,
+        renewal: Duration,
+        logger: Logger
+    ) {
+        self.database = database
+        self.clock = clock
         self.sink = sink
-        lease = NamedLease(
-            name: "relay",
-            holder: core.node.name,
-            token: core.ids.next(),
-            duration: .seconds(15)
-        )
+        self.lease = lease
+        self.renewal = renewal
+        self.logger = logger
     }
 
     /// Sends until a graceful stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let added = core.database.wakeUps.listener(to: [.messages])
+            let added = database.wakeUps.listener(to: [.messages])
             while !Task.isCancelled {
                 do {
                     let (sent, next) = try await round()
                     if sent == Self.batch { continue }
-                    let wait = next.map { $0 - core.clock.now } ?? .seconds(5)
+                    let wait = next.map { $0 - clock.now } ?? .seconds(5)
                     await added.wait(upTo: min(max(wait, .milliseconds(5)), .seconds(5)))
                 } catch {
-                    core.logger.warning("relay round failed", metadata: ["error": "\(error)"])
+                    logger.warning("relay round failed", metadata: ["error": "\(error)"])
                     do { try await Task.sleep(for: .seconds(1)) } catch { break }
                 }
             }
         }
         let lease = lease
-        try await core.database.write { try lease.release(in: $0) }
+        try await database.write { try lease.release(in: $0) }
     }
 
     /// Sends what is due. Gives how many messages there were, and when the next is due.
     func round() async throws -> (count: Int, next: Timestamp?) {
-        let now = core.clock.now
+        let now = clock.now
         let lease = lease
         guard try await mayBeNeeded() else { return (0, nil) }
-        guard try await core.database.write({ try lease.acquire(at: now, in: $0) }) else {
+        guard try await database.write({ try lease.acquire(at: now, in: $0) }) else {
             return (0, now + .seconds(5))
         }
-        let due = try await core.database.read { try Self.due(at: now, in: $0) }
+        let due = try await database.read { try Self.due(at: now, in: $0) }
         if !due.isEmpty {
             let failures = await deliver(due)
-            let outcomes = RelaySchedule.outcomes(of: due, failures: failures, at: core.clock.now)
+            let outcomes = RelaySchedule.outcomes(of: due, failures: failures, at: clock.now)
             let reasons = Dictionary(failures.map { ($0.index, $0.reason) }, uniquingKeysWith: { first, _ in first })
             try await record(due, outcomes, reasons)
             // What waited behind a message that was given up waits no longer.
             if outcomes.contains(.failed) { return (due.count, now) }
         }
-        let next = try await core.database.read { connection -> Timestamp? in
+        let next = try await database.read { connection -> Timestamp? in
             try connection.run(
                 "SELECT min(scheduled_at) FROM event_outbox WHERE status = 'PENDING' AND scheduled_at IS NOT NULL"
             ).first?[0] ?? nil
@@ -96,16 +102,16 @@ public struct Relay: Service {
         let lease = lease
         while true {
             do { try await Task.sleep(for: renewal) } catch { return }
-            let now = core.clock.now
-            do { _ = try await core.database.write { try lease.acquire(at: now, in: $0) } } catch {
-                core.logger.warning("relay lease not renewed", metadata: ["error": "\(error)"])
+            let now = clock.now
+            do { _ = try await database.write { try lease.acquire(at: now, in: $0) } } catch {
+                logger.warning("relay lease not renewed", metadata: ["error": "\(error)"])
             }
         }
     }
 
     /// Whether there is anything to send at all: an idle relay writes nothing.
     private func mayBeNeeded() async throws -> Bool {
-        try await core.database.read { connection in
+        try await database.read { connection in
             try !connection.run("SELECT 1 FROM event_outbox WHERE status = 'PENDING' LIMIT 1").isEmpty
         }
     }
@@ -128,7 +134,7 @@ public struct Relay: Service {
         _ outcomes: [RelaySchedule.Outcome],
         _ reasons: [Int: String]
     ) async throws {
-        let now = core.clock.now
+        let now = clock.now
         var set = RowSet([
             "id": .uuid, "status": .enumeration("outbox_status"), "failures": .integer, "error": .text,
             "scheduled_at": .time, "sent_at": .time,
@@ -148,7 +154,7 @@ public struct Relay: Service {
         }
         let rows = set
         let lease = lease
-        try await core.database.write { connection in
+        try await database.write { connection in
             // Whoever has taken over meanwhile sends these again: better twice than never.
             guard try lease.isHeld(at: now, in: connection) else { return }
             try connection.run(

@@ -3,9 +3,13 @@ import Storage
 
 /// Recurring tasks.
 public struct Schedules: Sendable {
-    private let core: CoreParts
+    private let database: any Database
+    private let clock: WallClock
 
-    init(parts: CoreParts) { core = parts }
+    init(database: any Database, clock: WallClock) {
+        self.database = database
+        self.clock = clock
+    }
 
     /// Makes a schedule, or changes the one of its name. One that is set already stays as it is, with what is due.
     ///
@@ -13,10 +17,10 @@ public struct Schedules: Sendable {
     /// process ran are made up for once, not one by one.
     public func set(_ schedule: Schedule) async throws {
         let cron = schedule.cron
-        guard let next = cron.next(after: core.clock.now) else {
+        guard let next = cron.next(after: clock.now) else {
             throw DurableError(.invalidArgument, "The schedule “\(cron.text)” never comes.")
         }
-        try await core.database.write { connection in
+        try await database.write { connection in
             try connection.run(
                 """
                 INSERT INTO task_schedules AS s (name, cron, task_type, queue_name, input_data, next_at)
@@ -34,7 +38,7 @@ public struct Schedules: Sendable {
 
     /// Ends a schedule. What it has queued stays queued.
     public func remove(_ name: String) async throws {
-        try await core.database.write { connection in
+        try await database.write { connection in
             try connection.run("DELETE FROM task_schedules WHERE name = \(name)")
         }
     }

@@ -15,7 +15,7 @@ public final class TaskContext: Sendable {
     public let deadline: Timestamp
 
     private let task: ClaimedTask
-    private let parts: CoreParts
+    private let writer: UnitWriter
     private let board: ProgressBoard
     private let checkpoints: Mutex<[String: Checkpoint]>
 
@@ -27,13 +27,13 @@ public final class TaskContext: Sendable {
         var output: String?
     }
 
-    init(_ task: ClaimedTask, parts: CoreParts, board: ProgressBoard) throws {
+    init(_ task: ClaimedTask, writer: UnitWriter, board: ProgressBoard) throws {
         id = AnyTask.ID(task.id)
         attempt = task.retries + 1
         trace = task.trace
         deadline = task.timeoutAt
         self.task = task
-        self.parts = parts
+        self.writer = writer
         self.board = board
         checkpoints = Mutex(try task.checkpoints?.decode() ?? [:])
     }
@@ -75,11 +75,7 @@ public final class TaskContext: Sendable {
     @discardableResult
     public func commit<Value: Sendable>(_ body: @escaping @Sendable (UnitOfWork) throws -> Value) async throws -> Value
     {
-        let value = try await parts.writer.submit(
-            Proposal(admission: .held(task.fence), trace: trace) { unit in try body(unit) }
-        )
-        guard let value = value as? Value else { preconditionFailure("a unit gives what its body gave") }
-        return value
+        try await writer.commit(trace, admission: .held(task.fence), body)
     }
 
     private func keep(_ checkpoint: Checkpoint, as name: String, provider: String?, job: String?) async throws {

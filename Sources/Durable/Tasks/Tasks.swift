@@ -4,9 +4,15 @@ public import Storage
 
 /// The tasks of every kind: looking at them, cancelling and repeating them.
 public struct Tasks: Sendable {
-    private let core: CoreParts
+    private let database: any Database
+    private let writer: UnitWriter
+    private let handlers: [TaskType: AnyTaskHandler]
 
-    init(parts: CoreParts) { core = parts }
+    init(database: any Database, writer: UnitWriter, handlers: [TaskType: AnyTaskHandler]) {
+        self.database = database
+        self.writer = writer
+        self.handlers = handlers
+    }
 
     /// Which tasks somebody wants to see.
     public struct Filter: Sendable {
@@ -29,7 +35,7 @@ public struct Tasks: Sendable {
 
     /// Tasks, newest first, at most `limit`. Drivers of flows are left out: they are the runs.
     public func list(_ filter: Filter = .init(), limit: Int = 100) async throws -> [TaskRecord] {
-        try await core.database.read { try Self.list(filter, limit: limit, in: $0) }
+        try await database.read { try Self.list(filter, limit: limit, in: $0) }
     }
 
     /// The same within a read that looks at more.
@@ -59,7 +65,7 @@ public struct Tasks: Sendable {
 
     /// One task.
     public func task(_ id: AnyTask.ID) async throws -> TaskRecord {
-        try await core.database.read { connection in
+        try await database.read { connection in
             let rows = try connection.run("SELECT \(raw: TaskRecord.columns) FROM async_tasks WHERE id = \(id)")
             guard let row = rows.first else { throw DurableError(.notFound, "There is no task with the id \(id).") }
             return try TaskRecord(row)
@@ -69,8 +75,7 @@ public struct Tasks: Sendable {
     /// Ends a task that has not ended. A running attempt is told to stop, and nothing of it counts. A flow that waits
     /// for the task goes on with its failure.
     public func cancel(_ id: AnyTask.ID, reason: String = "It was cancelled.") async throws {
-        let handlers = core.handlers
-        try await core.commit { unit in
+        try await writer.commit { [handlers] unit in
             let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
             guard let task = try unit.cancelTasks("id = \(id) AND task_type <> \(TaskType.flow)", failure).first else {
                 throw DurableError(.invalidState, "There is no unfinished task with the id \(id).")
@@ -84,7 +89,7 @@ public struct Tasks: Sendable {
     /// Refused for the tasks of a flow: the flow has gone on with the failure, so it is the flow that repeats them.
     public func retry(_ id: AnyTask.ID) async throws {
         do {
-            try await core.commit { unit in
+            try await writer.commit { unit in
                 let rows = try unit.run(
                     """
                     UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, failed_at = NULL,
@@ -105,7 +110,7 @@ public struct Tasks: Sendable {
 
     /// Moves a waiting task to the head of its line.
     public func moveToFront(_ id: AnyTask.ID) async throws {
-        try await core.commit { unit in
+        try await writer.commit { unit in
             let rows = try unit.run(
                 """
                 UPDATE async_tasks SET updated_at = \(unit.now), place = (SELECT min(f.place) - 1 FROM async_tasks AS f

@@ -24,17 +24,37 @@ public struct Worker: Service {
         }
     }
 
-    private let core: CoreParts
-    private let configuration: Configuration
-    private let board: ProgressBoard
+    private let database: any Database
+    private let writer: UnitWriter
+    private let intake: Intake
+    private let clock: WallClock
     private let registry: NodeRegistry
+    private let rescue: Rescue
+    private let runner: AttemptRunner
+    private let configuration: Configuration
+    private let logger: Logger
     private let attempts = Attempts()
 
-    init(core: CoreParts, configuration: Configuration) {
-        self.core = core
+    init(
+        database: any Database,
+        writer: UnitWriter,
+        intake: Intake,
+        clock: WallClock,
+        registry: NodeRegistry,
+        rescue: Rescue,
+        runner: AttemptRunner,
+        configuration: Configuration,
+        logger: Logger
+    ) {
+        self.database = database
+        self.writer = writer
+        self.intake = intake
+        self.clock = clock
+        self.registry = registry
+        self.rescue = rescue
+        self.runner = runner
         self.configuration = configuration
-        board = ProgressBoard(live: core.live)
-        registry = NodeRegistry(core: core)
+        self.logger = logger
     }
 
     /// The attempts under way.
@@ -51,10 +71,11 @@ public struct Worker: Service {
     /// Works until a graceful stop; throws when the process has lost its name.
     public func run() async throws {
         try await registry.register()
+        try await rescue.takeOver(from: registry.node)
         // Never more waits in it than the process's shares of the queues: whoever claims counts first.
         let (deliveries, continuation) = AsyncStream.makeStream(of: Batch.Outcome.self, bufferingPolicy: .unbounded)
-        core.intake.connect { continuation.yield($0) }
-        defer { core.intake.connect(nil) }
+        intake.connect { continuation.yield($0) }
+        defer { intake.connect(nil) }
         _ = try await registry.keepAlive(holding: [])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await carryOut(deliveries) }
@@ -68,11 +89,12 @@ public struct Worker: Service {
                 group.cancelAll()
                 throw error
             }
-            core.intake.connect(nil)
+            intake.connect(nil)
             await drain(continuation)
             group.cancelAll()
         }
         try await registry.leave()
+        try await rescue.giveBack(from: registry.node)
     }
 
     /// Ends a loop at a graceful stop.
@@ -89,7 +111,7 @@ public struct Worker: Service {
                     // An attempt of the task that this process still carries out has been taken over: by itself.
                     attempts.all.withLock { $0.updateValue(control, forKey: task.id) }?.stop(.lost)
                     group.addTask {
-                        await Attempt(control: control, core: core, board: board).run()
+                        await runner.run(control)
                         attempts.all.withLock { if $0[task.id] === control { $0[task.id] = nil } }
                     }
                 }
@@ -109,7 +131,7 @@ public struct Worker: Service {
 
     /// Renews what this process holds.
     private func beat() async throws {
-        let changes = core.database.wakeUps.listener(to: [.nodes])
+        let changes = database.wakeUps.listener(to: [.nodes])
         var pause = NodeRegistry.rebalanceInterval
         while !Task.isCancelled {
             await changes.wait(upTo: pause)
@@ -119,20 +141,20 @@ public struct Worker: Service {
                 if !pulse.lost.isEmpty { attempts.stop(.lost) { pulse.lost.contains($0.fence) } }
                 pause = pulse.isSharing ? NodeRegistry.rebalanceInterval : NodeRegistry.beat
             } catch let error as DatabaseError {
-                core.logger.warning("no sign of life", metadata: ["error": "\(error)"])
+                logger.warning("no sign of life", metadata: ["error": "\(error)"])
             }
         }
     }
 
     /// Looks for work that this process has not queued itself.
     private func look() async {
-        let queued = core.database.wakeUps.listener(to: [.tasks])
+        let queued = database.wakeUps.listener(to: [.tasks])
         var pause = Duration.milliseconds(1)
         while !Task.isCancelled {
             var found = 0
-            if core.intake.hasRoom {
+            if intake.hasRoom {
                 do { found = try await claimWaiting() } catch {
-                    core.logger.warning("no look at the queues", metadata: ["error": "\(error)"])
+                    logger.warning("no look at the queues", metadata: ["error": "\(error)"])
                 }
             }
             // This process's own batches notify too, and have claimed already: the less there is to find, the longer
@@ -144,7 +166,7 @@ public struct Worker: Service {
     }
 
     private func claimWaiting() async throws -> Int {
-        let queues = try await core.database.read { connection in
+        let queues = try await database.read { connection in
             try connection.run(
                 """
                 SELECT queue_name FROM queue_configs AS q WHERE is_active AND EXISTS (SELECT 1 FROM async_tasks AS t
@@ -153,7 +175,7 @@ public struct Worker: Service {
             ).map { row -> QueueName in try row[0] }
         }
         guard !queues.isEmpty else { return 0 }
-        try await core.commit { unit in unit.collected.touched.formUnion(queues) }
+        try await writer.commit { unit in unit.collected.touched.formUnion(queues) }
         return queues.count
     }
 
@@ -161,10 +183,10 @@ public struct Worker: Service {
     private func tick() async {
         while true {
             do { try await Task.sleep(for: .milliseconds(250)) } catch { return }
-            let now = core.clock.now
+            let now = clock.now
             attempts.stop(.timeout) { $0.timeoutAt <= now }
-            do { try await board.flush(to: core.database, at: now) } catch {
-                core.logger.debug("progress not kept", metadata: ["error": "\(error)"])
+            do { try await runner.board.flush(to: database, at: now) } catch {
+                logger.debug("progress not kept", metadata: ["error": "\(error)"])
             }
         }
     }

@@ -8,15 +8,19 @@ import Storage
 /// Bounded queries that any process may run at any time; each attempt is settled under its own token, so a rescue that
 /// comes twice, or too late, changes nothing.
 struct Rescue: Sendable {
-    let core: CoreParts
+    let database: any Database
+    let intake: Intake
+    let clock: WallClock
+    let settler: Settler
+    let logger: Logger
 
     /// How long after its deadline an attempt is left to its own worker.
     private static let deadlineTolerance: Duration = .seconds(1)
 
     /// Looks for attempts whose lease or time has run out. At most 500 a round.
     func round() async throws {
-        let now = core.clock.now
-        let (expired, late) = try await core.database.read { connection in
+        let now = clock.now
+        let (expired, late) = try await database.read { connection in
             let expired = try connection.run(
                 """
                 SELECT \(raw: ClaimedTask.columns) FROM async_tasks
@@ -36,32 +40,58 @@ struct Rescue: Sendable {
         await endLate(late.filter { !lost.contains($0.id) })
     }
 
+    /// Takes over what this node's earlier epochs were doing when they went away: their leases are void at once.
+    func takeOver(from node: NodeIdentity) async throws {
+        var last: Set<UUID> = []
+        while true {
+            let orphans = try await running(on: node, "lease_epoch <> \(node.epoch)")
+            // What cannot be settled now is left to the end of its lease.
+            guard !orphans.isEmpty, Set(orphans.map(\.id)) != last else { return }
+            last = Set(orphans.map(\.id))
+            await takeOver(orphans)
+        }
+    }
+
+    /// Puts back what this node holds and nobody carries out: commits that ended after the worker did claimed it.
+    func giveBack(from node: NodeIdentity) async throws {
+        await each(try await running(on: node, "lease_epoch = \(node.epoch)")) { task in
+            try await settler.settle(task, .givenBack, isOwn: false)
+        }
+    }
+
+    /// What runs under a node's name and fits a condition, at most 500.
+    private func running(on node: NodeIdentity, _ condition: SQL) async throws -> [ClaimedTask] {
+        try await database.read { connection in
+            try connection.run(
+                """
+                SELECT \(raw: ClaimedTask.columns) FROM async_tasks
+                WHERE status = 'RUNNING' AND execution_node = \(node.name) AND \(condition) ORDER BY id LIMIT 500
+                """
+            ).map(ClaimedTask.init)
+        }
+    }
+
     /// Puts attempts back whose worker has gone away, or ends their task if that has happened too often.
-    func takeOver(_ tasks: [ClaimedTask]) async {
+    private func takeOver(_ tasks: [ClaimedTask]) async {
         await each(tasks) { task in
-            let verdict = core.intake.policy(of: task.queue).verdict(onLossAfter: task.takeovers, now: core.clock.now)
-            if verdict != .fail { return try await core.settle(task, .takenOver, isOwn: false) }
+            let verdict = intake.policy(of: task.queue).verdict(onLossAfter: task.takeovers, now: clock.now)
+            if verdict != .fail { return try await settler.settle(task, .takenOver, isOwn: false) }
             let failure = TaskFailure(
                 TaskFailure.workerLostCode,
                 "Its worker went away \(task.takeovers + 1) times in a row.",
                 retryable: false
-            ).following(task.lastFailure, at: core.clock.now)
-            try await core.settleFailed(task, failure, isOwn: false)
+            ).following(task.lastFailure, at: clock.now)
+            try await settler.settle(task, .failed(failure), isOwn: false)
         }
-    }
-
-    /// Puts attempts back of which nothing is being done.
-    func giveBack(_ tasks: [ClaimedTask]) async {
-        await each(tasks) { task in try await core.settle(task, .givenBack, isOwn: false) }
     }
 
     private func endLate(_ tasks: [ClaimedTask]) async {
         await each(tasks) { task in
-            let now = core.clock.now
+            let now = clock.now
             let seconds = (task.timeoutAt - task.startedAt).milliseconds / 1_000
             let failure = TaskFailure(TaskFailure.timeoutCode, "It took longer than \(seconds) s.", retryable: true)
                 .following(task.lastFailure, at: now)
-            let verdict = core.intake.policy(of: task.queue).verdict(
+            let verdict = intake.policy(of: task.queue).verdict(
                 on: failure,
                 retries: task.retries,
                 maximum: task.maxRetries,
@@ -69,8 +99,8 @@ struct Rescue: Sendable {
                 jitter: Double.random(in: 0..<1)
             )
             switch verdict {
-            case .retry(let at): try await core.settle(task, .retry(failure, at: at), isOwn: false)
-            case .fail, .timeOut: try await core.settleFailed(task, failure, isOwn: false)
+            case .retry(let at): try await settler.settle(task, .retry(failure, at: at), isOwn: false)
+            case .fail, .timeOut: try await settler.settle(task, .failed(failure), isOwn: false)
             }
         }
     }
@@ -83,7 +113,7 @@ struct Rescue: Sendable {
                     do { try await body(task) } catch let error as DurableError where error.code == .leaseLost {
                         // Somebody else was quicker.
                     } catch {
-                        core.logger.warning(
+                        logger.warning(
                             "rescue failed",
                             metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"]
                         )
