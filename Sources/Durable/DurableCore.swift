@@ -93,12 +93,14 @@ public final class DurableCore: Sendable {
         ids = configuration.ids
         logger = configuration.logger
         writer = UnitWriter(
-            database: database,
-            node: node,
-            source: configuration.source,
-            clock: clock,
-            ids: ids,
-            intake: intake
+            Committer(
+                database: database,
+                node: node,
+                source: configuration.source,
+                clock: clock,
+                ids: ids,
+                intake: intake
+            )
         )
         handlers = Dictionary(workloads.flatMap(\.handlers).map(\.erased).map { ($0.type, $0) }) { one, _ in
             preconditionFailure("two handlers for the task type \(one.type)")

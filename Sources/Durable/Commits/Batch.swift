@@ -5,8 +5,8 @@ import Storage
 /// Carries out the units that share one commit.
 ///
 /// Each unit's body runs by itself; the rows of the core that all of them asked for go out together, a statement a
-/// table. That happens in phases, each a value that holds what the next ones need. Their order is fixed, since it is the
-/// order of the locks: see `Durable.md`.
+/// table. That happens in phases, each a value that holds what the next ones need. Their order is fixed: it is the
+/// order of the locks, see `Durable.md`.
 struct Batch {
     /// What a batch came to.
     struct Outcome: Sendable {

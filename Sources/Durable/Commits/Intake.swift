@@ -46,6 +46,13 @@ final class Intake: Sendable {
         lines.withLock { $0[queue]?.config.retryPolicy } ?? RetryPolicy(base: .seconds(5), maximum: .seconds(60))
     }
 
+    /// What becomes of a task whose attempt failed.
+    func verdict(on failure: TaskFailure, of task: ClaimedTask, at now: Timestamp) -> RetryPolicy.Verdict {
+        let jitter = Double.random(in: 0..<1)
+        return policy(of: task.queue)
+            .verdict(on: failure, retries: task.retries, maximum: task.maxRetries, now: now, jitter: jitter)
+    }
+
     /// Whether this process could hold one more task of some queue.
     var hasRoom: Bool { lines.withLock { $0.values.contains { $0.config.isActive && $0.held < $0.slots } } }
 

@@ -6,8 +6,6 @@ import Storage
 public struct EventLog: Sendable {
     let database: any Database
 
-    init(database: any Database) { self.database = database }
-
     /// Which events a reader wants.
     public struct Filter: Sendable {
         /// Only this person's.

@@ -34,7 +34,7 @@ extension FlowContext {
             timeout: timeout,
             decision: decision
         )
-        let step = FlowStep(run: run.uuid, position: position, kind: .pause, name: name)
+        let step = step(.pause, name, at: position)
         let wasIssued = state.withLock { state in
             state.steps.values.contains { $0.kind == .handle && $0.name == correlation }
         }
@@ -61,13 +61,7 @@ extension FlowContext {
             timeout: nil,
             decision: nil
         )
-        let step = FlowStep(
-            run: run.uuid,
-            position: position,
-            kind: .handle,
-            name: correlation,
-            output: JSON(text: "true")
-        )
+        let step = step(.handle, correlation, at: position, JSON(text: "true"))
         do { try await write([step]) { unit in unit.collected.handles.append(handle) } } catch {
             throw recording(error, of: .handle, correlation, at: position)
         }

@@ -12,14 +12,11 @@ extension FlowContext {
         let (position, recorded) = try next(.commit, name)
         if let output = recorded?.output { return try output.decode() }
         if let failure = recorded?.error { throw failure }
-        let run = run.uuid
         do {
             return try await write { unit in
                 let value = try body(unit)
                 let output = try JSON(encoding: value)
-                unit.collected.steps.append(
-                    FlowStep(run: run, position: position, kind: .commit, name: name, output: output)
-                )
+                unit.collected.steps.append(self.step(.commit, name, at: position, output))
                 return value
             }
         } catch {
@@ -47,14 +44,7 @@ extension FlowContext {
         if let failure = recorded?.error { throw failure }
         let value: Value
         do { value = try await body() } catch { throw recording(error, of: .step, name, at: position) }
-        let step = FlowStep(
-            run: run.uuid,
-            position: position,
-            kind: .step,
-            name: name,
-            output: try JSON(encoding: value)
-        )
-        try await write([step]) { _ in }
+        try await write([step(.step, name, at: position, try JSON(encoding: value))]) { _ in }
         return value
     }
 
@@ -83,14 +73,8 @@ extension FlowContext {
         if recorded != nil { return try await park() }
         let children = try inputs.map { (input: try JSON(encoding: $0.input), options: $0.options) }
         let run = run.uuid
-        let step = FlowStep(
-            run: run,
-            position: position,
-            kind: .tasks,
-            name: name,
-            output: children.isEmpty ? JSON(text: "[]") : nil,
-            openChildren: children.count
-        )
+        var step = step(.tasks, name, at: position, children.isEmpty ? JSON(text: "[]") : nil)
+        step.openChildren = children.count
         if children.isEmpty {
             try await write([step]) { _ in }
             return []
@@ -120,13 +104,7 @@ extension FlowContext {
             return try await park(wake: wake)
         }
         let wake = clock.now + duration
-        let step = FlowStep(
-            run: run.uuid,
-            position: position,
-            kind: .sleep,
-            name: "sleep",
-            output: try JSON(encoding: wake)
-        )
+        let step = step(.sleep, "sleep", at: position, try JSON(encoding: wake))
         return try await park(recording: step, wake: wake)
     }
 

@@ -97,6 +97,11 @@ public final class FlowContext: Sendable {
         }
     }
 
+    /// A step of this run, to be recorded.
+    func step(_ kind: FlowStep.Kind, _ name: String, at position: Int, _ output: JSON? = nil) -> FlowStep {
+        FlowStep(run: run.uuid, position: position, kind: kind, name: name, output: output)
+    }
+
     /// Ends what can be done with this context until the run goes on.
     func seal() -> FlowSuspended {
         state.withLock { $0.isSealed = true }
@@ -113,13 +118,7 @@ public final class FlowContext: Sendable {
         let (position, recorded) = try next(kind, name)
         if let output = recorded?.output { return try output.decode() }
         let value = make()
-        let step = FlowStep(
-            run: run.uuid,
-            position: position,
-            kind: kind,
-            name: name,
-            output: try JSON(encoding: value)
-        )
+        let step = step(kind, name, at: position, try JSON(encoding: value))
         state.withLock { $0.unwritten.append(step) }
         return value
     }
@@ -165,8 +164,9 @@ extension FlowContext {
     func recording(_ error: any Error, of kind: FlowStep.Kind, _ name: String, at position: Int) -> any Error {
         if error.endsStretch || error is CancellationError { return error }
         let failure = TaskFailure(of: error)
-        let step = FlowStep(run: run.uuid, position: position, kind: kind, name: name, error: failure)
-        state.withLock { $0.unwritten.append(step) }
+        var step = step(kind, name, at: position)
+        step.error = failure
+        state.withLock { [step] in $0.unwritten.append(step) }
         return failure
     }
 

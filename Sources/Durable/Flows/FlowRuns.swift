@@ -4,15 +4,9 @@ import Storage
 
 /// The runs of every flow: looking at them, cancelling, restarting and forking them.
 public struct FlowRuns: Sendable {
-    private let database: any Database
-    private let writer: UnitWriter
-    private let flows: [FlowName: AnyFlow]
-
-    init(database: any Database, writer: UnitWriter, flows: [FlowName: AnyFlow]) {
-        self.database = database
-        self.writer = writer
-        self.flows = flows
-    }
+    let database: any Database
+    let writer: UnitWriter
+    let flows: [FlowName: AnyFlow]
 
     /// A recorded step, as a person sees it.
     public struct Step: Sendable {

@@ -81,17 +81,11 @@ extension UnitOfWork {
             throw DurableError(.invalidState, "The run has not finished the \(position) steps before the fork.")
         }
         try start(new)
-        for step in steps {
-            collected.steps.append(
-                FlowStep(
-                    run: new.id,
-                    position: step.position,
-                    kind: step.kind,
-                    name: step.name,
-                    output: step.output,
-                    error: step.error
-                )
-            )
+        collected.steps += steps.map { step in
+            var copy = step
+            copy.run = new.id
+            copy.openChildren = nil
+            return copy
         }
         return FlowRun.ID(new.id)
     }

@@ -24,35 +24,17 @@ public struct Maintenance: Service {
         public init() {}
     }
 
-    private let database: any Database
-    private let writer: UnitWriter
-    private let clock: WallClock
-    private let schedules: [Schedule]
-    private let rescue: Rescue
-    private let cleaning: Cleaning
-    private let logger: Logger
+    let database: any Database
+    let writer: UnitWriter
+    let clock: WallClock
+    let schedules: [Schedule]
+    let rescue: Rescue
+    let cleaning: Cleaning
+    let logger: Logger
 
     /// Rows a round touches at most, of each kind.
     private static let bound = 500
     private static let cleaningEvery: Duration = .seconds(600)
-
-    init(
-        database: any Database,
-        writer: UnitWriter,
-        clock: WallClock,
-        schedules: [Schedule],
-        rescue: Rescue,
-        cleaning: Cleaning,
-        logger: Logger
-    ) {
-        self.database = database
-        self.writer = writer
-        self.clock = clock
-        self.schedules = schedules
-        self.rescue = rescue
-        self.cleaning = cleaning
-        self.logger = logger
-    }
 
     /// Works until a graceful stop.
     public func run() async throws {

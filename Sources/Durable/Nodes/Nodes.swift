@@ -18,9 +18,7 @@ public struct Nodes: Sendable {
         public let running: Int
     }
 
-    private let database: any Database
-
-    init(database: any Database) { self.database = database }
+    let database: any Database
 
     /// Those that were seen last come first, at most `limit`.
     public func list(limit: Int = 100) async throws -> [Summary] {

@@ -34,13 +34,8 @@ public struct Outbox: Sendable {
         public let lastError: String?
     }
 
-    private let database: any Database
-    private let clock: WallClock
-
-    init(database: any Database, clock: WallClock) {
-        self.database = database
-        self.clock = clock
-    }
+    let database: any Database
+    let clock: WallClock
 
     /// Messages of one status behind a position, oldest first.
     public func entries(_ status: Status, after position: Int64 = 0, limit: Int = 100) async throws -> [Entry] {

@@ -37,20 +37,13 @@ public struct Queues: Sendable {
         public init() {}
     }
 
-    private let database: any Database
-    private let clock: WallClock
-
-    init(database: any Database, clock: WallClock) {
-        self.database = database
-        self.clock = clock
-    }
+    let database: any Database
+    let clock: WallClock
 
     /// Every queue, by name.
     public func list() async throws -> [Summary] {
         try await database.read { connection in
-            var waiting: [QueueName: Int] = [:]
-            var parked: [QueueName: Int] = [:]
-            var running: [QueueName: Int] = [:]
+            var numbers: [QueueName: [String: Int]] = [:]
             let counts = try connection.run(
                 """
                 SELECT queue_name, CASE WHEN status = 'RUNNING' THEN 'running' WHEN place IS NULL THEN 'parked'
@@ -58,20 +51,13 @@ public struct Queues: Sendable {
                 FROM async_tasks WHERE status IN ('PENDING', 'RETRYING', 'RUNNING') GROUP BY 1, 2
                 """
             )
-            for row in counts {
-                let kind: String = try row["kind"]
-                switch kind {
-                case "running": running[try row["queue_name"]] = try row["n"]
-                case "parked": parked[try row["queue_name"]] = try row["n"]
-                default: waiting[try row["queue_name"]] = try row["n"]
-                }
-            }
+            for row in counts { numbers[try row["queue_name"], default: [:]][try row["kind"]] = try row["n"] }
             return try Self.configs(in: connection).map { config in
                 Summary(
                     config: config,
-                    waiting: waiting[config.name] ?? 0,
-                    parked: parked[config.name] ?? 0,
-                    running: running[config.name] ?? 0
+                    waiting: numbers[config.name]?["waiting"] ?? 0,
+                    parked: numbers[config.name]?["parked"] ?? 0,
+                    running: numbers[config.name]?["running"] ?? 0
                 )
             }
         }

@@ -11,29 +11,13 @@ import Storage
 public struct Relay: Service {
     private static let batch = 500
 
-    private let database: any Database
-    private let clock: WallClock
-    private let sink: any MessageSink
-    private let lease: NamedLease
-    private let renewal: Duration
-    private let logger: Logger
-
-    /// A relay that renews its lease every `renewal` while messages are being delivered.
-    init(
-        database: any Database,
-        clock: WallClock,
-        sink: any MessageSink,
-        lease: NamedLease,
-        renewal: Duration,
-        logger: Logger
-    ) {
-        self.database = database
-        self.clock = clock
-        self.sink = sink
-        self.lease = lease
-        self.renewal = renewal
-        self.logger = logger
-    }
+    let database: any Database
+    let clock: WallClock
+    let sink: any MessageSink
+    let lease: NamedLease
+    /// How often the lease is renewed while messages are being delivered.
+    let renewal: Duration
+    let logger: Logger
 
     /// Sends until a graceful stop.
     public func run() async throws {

@@ -3,13 +3,8 @@ import Storage
 
 /// Recurring tasks.
 public struct Schedules: Sendable {
-    private let database: any Database
-    private let clock: WallClock
-
-    init(database: any Database, clock: WallClock) {
-        self.database = database
-        self.clock = clock
-    }
+    let database: any Database
+    let clock: WallClock
 
     /// Makes a schedule, or changes the one of its name. One that is set already stays as it is, with what is due.
     ///

@@ -4,15 +4,9 @@ public import Storage
 
 /// The tasks of every kind: looking at them, cancelling and repeating them.
 public struct Tasks: Sendable {
-    private let database: any Database
-    private let writer: UnitWriter
-    private let handlers: [TaskType: AnyTaskHandler]
-
-    init(database: any Database, writer: UnitWriter, handlers: [TaskType: AnyTaskHandler]) {
-        self.database = database
-        self.writer = writer
-        self.handlers = handlers
-    }
+    let database: any Database
+    let writer: UnitWriter
+    let handlers: [TaskType: AnyTaskHandler]
 
     /// Which tasks somebody wants to see.
     public struct Filter: Sendable {

@@ -82,12 +82,7 @@ struct AttemptRunner: Sendable {
     private func abandon(_ control: AttemptControl) async {
         let task = control.task
         switch control.reason {
-        case .timeout:
-            let seconds = (task.timeoutAt - task.startedAt).milliseconds / 1_000
-            await fail(
-                control,
-                TaskFailure(TaskFailure.timeoutCode, "It took longer than \(seconds) s.", retryable: true)
-            )
+        case .timeout: await fail(control, task.timeoutFailure)
         case .stopping: await settle(control, .givenBack)
         case .lost, nil: intake.release(1, of: task.queue)
         }
@@ -104,14 +99,7 @@ struct AttemptRunner: Sendable {
         if error is CancellationError, Task.isCancelled { return await settle(control, .givenBack) }
         let now = clock.now
         let failure = TaskFailure(of: error).following(task.lastFailure, at: now)
-        let policy = intake.policy(of: task.queue)
-        let verdict = policy.verdict(
-            on: failure,
-            retries: task.retries,
-            maximum: task.maxRetries,
-            now: now,
-            jitter: Double.random(in: 0..<1)
-        )
+        let verdict = intake.verdict(on: failure, of: task, at: now)
         logger.warning(
             "attempt failed",
             metadata: [
@@ -119,10 +107,7 @@ struct AttemptRunner: Sendable {
                 "error.message": "\(failure.message)", "verdict": "\(verdict)",
             ]
         )
-        switch verdict {
-        case .retry(let at): await settle(control, .retry(failure, at: at))
-        case .fail, .timeOut: await settle(control, .failed(failure))
-        }
+        await settle(control, .init(failure, verdict))
     }
 
     /// Settles, again and again while the database is in trouble and the lease may still be alive.
@@ -136,22 +121,24 @@ struct AttemptRunner: Sendable {
             } catch let error as DurableError where error.code == .leaseLost {
                 return  // The batch has counted it.
             } catch  where error.isTrouble {
-                logger.warning(
-                    "settling failed",
-                    metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"]
-                )
+                log(.warning, task, error)
                 do { try await Task.sleep(for: wait) } catch { break }
                 wait = wait * 2
             } catch {
                 // The change that belongs to the outcome was refused: then the outcome is a failure.
                 if case .completed = outcome { return await fail(control, error) }
-                logger.error(
-                    "settling failed",
-                    metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"]
-                )
+                log(.error, task, error)
                 break
             }
         }
         intake.release(1, of: task.queue)
+    }
+
+    private func log(_ level: Logger.Level, _ task: ClaimedTask, _ error: any Error) {
+        logger.log(
+            level: level,
+            "settling failed",
+            metadata: ["task.id": "\(task.id.lowercased)", "error": "\(error)"]
+        )
     }
 }

@@ -88,20 +88,9 @@ struct Rescue: Sendable {
     private func endLate(_ tasks: [ClaimedTask]) async {
         await each(tasks) { task in
             let now = clock.now
-            let seconds = (task.timeoutAt - task.startedAt).milliseconds / 1_000
-            let failure = TaskFailure(TaskFailure.timeoutCode, "It took longer than \(seconds) s.", retryable: true)
-                .following(task.lastFailure, at: now)
-            let verdict = intake.policy(of: task.queue).verdict(
-                on: failure,
-                retries: task.retries,
-                maximum: task.maxRetries,
-                now: now,
-                jitter: Double.random(in: 0..<1)
-            )
-            switch verdict {
-            case .retry(let at): try await settler.settle(task, .retry(failure, at: at), isOwn: false)
-            case .fail, .timeOut: try await settler.settle(task, .failed(failure), isOwn: false)
-            }
+            let failure = task.timeoutFailure.following(task.lastFailure, at: now)
+            let verdict = intake.verdict(on: failure, of: task, at: now)
+            try await settler.settle(task, .init(failure, verdict), isOwn: false)
         }
     }
 

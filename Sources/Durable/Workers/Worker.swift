@@ -24,38 +24,16 @@ public struct Worker: Service {
         }
     }
 
-    private let database: any Database
-    private let writer: UnitWriter
-    private let intake: Intake
-    private let clock: WallClock
-    private let registry: NodeRegistry
-    private let rescue: Rescue
-    private let runner: AttemptRunner
-    private let configuration: Configuration
-    private let logger: Logger
+    let database: any Database
+    let writer: UnitWriter
+    let intake: Intake
+    let clock: WallClock
+    let registry: NodeRegistry
+    let rescue: Rescue
+    let runner: AttemptRunner
+    let configuration: Configuration
+    let logger: Logger
     private let attempts = Attempts()
-
-    init(
-        database: any Database,
-        writer: UnitWriter,
-        intake: Intake,
-        clock: WallClock,
-        registry: NodeRegistry,
-        rescue: Rescue,
-        runner: AttemptRunner,
-        configuration: Configuration,
-        logger: Logger
-    ) {
-        self.database = database
-        self.writer = writer
-        self.intake = intake
-        self.clock = clock
-        self.registry = registry
-        self.rescue = rescue
-        self.runner = runner
-        self.configuration = configuration
-        self.logger = logger
-    }
 
     /// The attempts under way.
     private final class Attempts: Sendable {

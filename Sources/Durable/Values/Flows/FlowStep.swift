@@ -9,7 +9,7 @@ struct FlowStep: Sendable {
         case tasks, commit, step, pause, sleep, now, id, version, handle
     }
 
-    let run: UUID
+    var run: UUID
     let position: Int
     let kind: Kind
     let name: String

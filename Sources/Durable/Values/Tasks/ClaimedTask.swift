@@ -23,6 +23,12 @@ struct ClaimedTask: Sendable {
     let timeoutAt: Timestamp
 
     var fence: TaskFence { TaskFence(task: id, token: token) }
+
+    /// How the attempt ends when its time is over.
+    var timeoutFailure: TaskFailure {
+        let seconds = (timeoutAt - startedAt).milliseconds / 1_000
+        return TaskFailure(TaskFailure.timeoutCode, "It took longer than \(seconds) s.", retryable: true)
+    }
 }
 
 extension ClaimedTask {

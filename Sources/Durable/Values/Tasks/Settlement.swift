@@ -55,3 +55,13 @@ struct Settlement: Sendable {
         let isFinal: Bool
     }
 }
+
+extension Settlement.Outcome {
+    /// What a verdict on a failure makes of the task.
+    init(_ failure: TaskFailure, _ verdict: RetryPolicy.Verdict) {
+        switch verdict {
+        case .retry(let at): self = .retry(failure, at: at)
+        case .fail, .timeOut: self = .failed(failure)
+        }
+    }
+}
