@@ -2,8 +2,8 @@ public import Storage
 
 /// The work that one part of an application brings to the core: what it can carry out, and what that needs.
 ///
-/// An application hands its workloads to ``DurableCore/open(_:_:configuration:)``, which makes tables and queues that are
-/// missing. Names of queues, task types and flows are unique across all workloads.
+/// An application hands its workloads to ``DurableCore/open(_:_:configuration:)``, which makes tables and queues that
+/// are missing. Names of queues, task types and flows are unique across all workloads.
 public struct Workload: Sendable {
     /// The flows that this process can advance.
     public var flows: [any Flow]

@@ -54,7 +54,7 @@ public struct EventLog: Sendable {
         try await database.read { try $0.run("SELECT coalesce(max(id), 0) FROM domain_events").first?[0] ?? 0 }
     }
 
-    /// Rings when there may be new events.
+    /// A listener that is notified when there may be new events.
     public func listener() -> WakeUpListener { database.wakeUps.listener(to: [.events]) }
 
     /// Hands every event after `position` to `body`, as it comes, until the task is cancelled or `body` says stop.

@@ -27,7 +27,7 @@ public struct EventTail: Service {
         self.logger = logger
     }
 
-    /// Rings when there may be new events that pass `filter`.
+    /// A listener that is notified when there may be new events that pass `filter`.
     public func listener(_ filter: EventLog.Filter = .init()) -> WakeUpListener {
         wakeUps.listener(to: [Self.topic(filter)])
     }

@@ -2,7 +2,7 @@ import Basics
 import Foundation
 import Storage
 
-/// A story told in durable steps: a Swift function that survives any crash.
+/// A workflow of durable steps: a Swift function that survives any crash.
 ///
 /// ``run(_:in:)`` runs from the top whenever the run may go on. Steps that are done return their recorded result at
 /// once, so everything between them must give the same every time: take time and ids from the context, and do effects

@@ -66,11 +66,7 @@ struct FlowDriver: Sendable {
     }
 
     static func load(_ id: UUID, in connection: any Connection) throws -> Load {
-        guard
-            let row = try connection.run(
-                "SELECT \(raw: FlowRun.columns), signal FROM flow_runs WHERE id = \(id)"
-            ).first
-        else { throw DurableError(.notFound, "There is no run with the id \(id.lowercased).") }
+        let (run, signal) = try FlowRunTable.loaded(id, in: connection)
         var steps = try FlowStepTable.load(run: id, in: connection)
         var found: [FlowStep] = []
         for index in steps.indices where steps[index].kind == .tasks && steps[index].output == nil {
@@ -78,25 +74,17 @@ struct FlowDriver: Sendable {
             steps[index].output = try results(of: steps[index], in: connection)
             found.append(steps[index])
         }
-        return Load(run: try FlowRun(row), signal: try row["signal"], steps: steps, found: found)
+        return Load(run: run, signal: signal, steps: steps, found: found)
     }
 
     /// What the children of a step gave, in the order in which they were started: their ids are.
     private static func results(of step: FlowStep, in connection: any Connection) throws -> JSON {
-        let children = try connection.run(
-            """
-            SELECT status, result_data, error_data FROM async_tasks
-            WHERE flow_run_id = \(step.run) AND step_position = \(step.position) ORDER BY id
-            """
-        )
+        let unknown = TaskFailure(TaskFailure.cancelledCode, "The task was cancelled.", retryable: false)
         return try JSON(
-            encoding: children.map { row in
-                let status: TaskStatus = try row[0]
-                let output: JSON? = try row[1]
-                let error: JSON? = try row[2]
-                if status == .completed { return ChildResult(output: output?.text, failure: nil) }
-                let unknown = TaskFailure(TaskFailure.cancelledCode, "The task was cancelled.", retryable: false)
-                return ChildResult(output: nil, failure: try error?.decode() ?? unknown)
+            encoding: TaskTable.ends(ofChildrenOf: step, in: connection).map { end in
+                end.status == .completed
+                    ? ChildResult(output: end.output?.text, failure: nil)
+                    : ChildResult(output: nil, failure: end.failure ?? unknown)
             }
         )
     }

@@ -40,7 +40,7 @@ public struct FlowRuns: Sendable {
 
     /// One run.
     public func run(_ id: FlowRun.ID) async throws -> FlowRun {
-        try await database.read { connection in try FlowDriver.load(id.uuid, in: connection).run }
+        try await database.read { connection in try FlowRunTable.run(id, in: connection) }
     }
 
     /// The recorded steps of a run.
@@ -58,37 +58,25 @@ public struct FlowRuns: Sendable {
         }
     }
 
-    /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final. Its flow is told by
+    /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final. Its flow is notified by
     /// ``Flow/failed(_:_:in:)`` with the code `CANCELLED`.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") async throws {
         try await writer.commit { [flows] unit in
             try unit.cancel(id, reason: reason)
-            let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(id)").first
             let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
-            if let row, let flow = flows[try row[0]] { try flow.failed?(failure, try row[1], unit) }
+            if let (name, input) = try FlowRunTable.input(of: id.uuid, in: unit) {
+                try flows[name]?.failed?(failure, input, unit)
+            }
         }
     }
 
     /// Lets a failed run go on from its last recorded step, for instance with a program in which the error is mended.
     public func restart(_ id: FlowRun.ID) async throws {
         try await writer.commit { unit in
-            let restarted = try unit.run(
-                """
-                UPDATE flow_runs SET status = 'RUNNING', error_data = NULL, completed_at = NULL,
-                    updated_at = \(unit.now)
-                WHERE id = \(id) AND status = 'FAILED'
-                """
-            ).affected
-            guard restarted == 1 else {
+            guard try FlowRunTable.restart(id, in: unit) else {
                 throw DurableError(.invalidState, "There is no failed run with the id \(id).")
             }
-            let driven = try unit.run(
-                """
-                UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, completed_at = NULL,
-                    failed_at = NULL, place = NULL, updated_at = \(unit.now) WHERE id = \(id)
-                """
-            ).affected
-            guard driven == 1 else {
+            guard try TaskTable.restartDriver(of: id, in: unit) else {
                 throw DurableError(.invalidState, "The run \(id) ended too long ago; its work has been cleared away.")
             }
             unit.collected.wakes.insert(id.uuid)

@@ -36,7 +36,7 @@ extension UnitOfWork {
     }
 
     /// Ends a run that has not ended; see ``FlowRuns/cancel(_:reason:)``. Whoever does so in a unit of his own knows,
-    /// and so the flow is not told.
+    /// and so the flow is not notified.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") throws {
         let failure = TaskFailure(TaskFailure.cancelledCode, reason, retryable: false)
         // Before the run itself: whoever settles a child holds the child's row and then asks for the run's.
@@ -47,12 +47,7 @@ extension UnitOfWork {
         _ = try cancelTasks("id = \(id)", failure)
         // Those that the run started while this waited for it. From now on it starts no more.
         if dialect == .postgres { try cancelChildren(of: id.uuid, failure) }
-        try run(
-            """
-            UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(now)
-            WHERE flow_run_id = \(id) AND status IN ('PENDING_PAUSE', 'PAUSED')
-            """
-        )
+        try HandleTable.expire(ofRuns: "= \(id)", at: now, in: connection)
         collected.runEnds.append(RunEnd(id: id.uuid, status: .cancelled, failure: failure))
     }
 
@@ -64,10 +59,7 @@ extension UnitOfWork {
 
     /// Starts a run that shares the steps of another before `position`; see ``FlowRuns/fork(_:at:input:)``.
     public func fork(_ id: FlowRun.ID, at position: Int, input: JSON? = nil) throws -> FlowRun.ID {
-        guard let row = try run("SELECT \(raw: FlowRun.columns) FROM flow_runs WHERE id = \(id)").first else {
-            throw DurableError(.notFound, "There is no run with the id \(id).")
-        }
-        let source = try FlowRun(row)
+        let source = try FlowRunTable.run(id, in: connection)
         let new = NewRun(
             id: newID(),
             name: source.name,

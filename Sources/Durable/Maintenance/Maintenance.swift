@@ -87,7 +87,7 @@ public struct Maintenance: Service {
     /// Does everything that is due now.
     func round() async throws {
         try await writer.commit { unit in
-            try Self.putInLine(unit)
+            unit.collected.touched.formUnion(try TaskTable.putDueInLine(Self.bound, in: unit))
             try Self.expirePauses(unit)
             try Self.remind(unit)
             try Schedules.queueDue(unit)
@@ -95,34 +95,10 @@ public struct Maintenance: Service {
         try await rescue.round()
     }
 
-    private static func putInLine(_ unit: UnitOfWork) throws {
-        let due: SQL = """
-            SELECT id FROM async_tasks WHERE place IS NULL AND next_retry_at <= \(unit.now)
-                AND status IN ('PENDING', 'RETRYING')
-            ORDER BY next_retry_at LIMIT \(bound) \(raw: unit.dialect.lockingFreeRows)
-            """
-        let chosen: SQL = unit.dialect == .postgres ? "= ANY (ARRAY(\(due)))" : "IN (\(due))"
-        let rows = try unit.run(
-            """
-            UPDATE async_tasks SET next_retry_at = NULL, updated_at = \(unit.now), place = \(raw: TaskLine.head)
-            WHERE id \(chosen) RETURNING queue_name
-            """
-        )
-        for row in rows { unit.collected.touched.insert(try row[0]) }
-    }
-
     private static func expirePauses(_ unit: UnitOfWork) throws {
-        let rows = try unit.run(
-            """
-            SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles
-            WHERE status IN ('PENDING_PAUSE', 'PAUSED') AND expires_at <= \(unit.now)
-            ORDER BY expires_at LIMIT \(bound) \(raw: unit.dialect.lockingFreeRows)
-            """
-        )
-        for handle in try rows.map(ResumeHandle.init) {
-            try unit.run(
-                "UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(unit.now) WHERE id = \(handle.id)"
-            )
+        let over: SQL = "status IN ('PENDING_PAUSE', 'PAUSED') AND expires_at <= \(unit.now)"
+        for handle in try HandleTable.due(over, by: "expires_at", limit: bound, in: unit) {
+            try HandleTable.expire(where: "id = \(handle.id)", at: unit.now, in: unit.connection)
             let failure = TaskFailure(
                 DurableError.Code.expired.description,
                 "Nobody answered in time.",
@@ -143,14 +119,8 @@ public struct Maintenance: Service {
 
     /// Emits `decision.reminder` for each person who may decide.
     private static func remind(_ unit: UnitOfWork) throws {
-        let rows = try unit.run(
-            """
-            SELECT \(raw: ResumeHandle.columns) FROM flow_resume_handles
-            WHERE status = 'PAUSED' AND remind_at <= \(unit.now)
-            ORDER BY remind_at LIMIT \(bound) \(raw: unit.dialect.lockingFreeRows)
-            """
-        )
-        for handle in try rows.map(ResumeHandle.init) {
+        let due: SQL = "status = 'PAUSED' AND remind_at <= \(unit.now)"
+        for handle in try HandleTable.due(due, by: "remind_at", limit: bound, in: unit) {
             let deciders: [UUID?] = handle.decision.map { $0.deciders } ?? []
             let payload = try JSON(encoding: ["correlation": handle.correlation, "name": handle.name])
             for person in deciders.isEmpty ? [nil] : deciders {
@@ -159,11 +129,7 @@ public struct Maintenance: Service {
                 )
             }
             let next = handle.decision?.reminders.filter { $0 > unit.now }.min()
-            try unit.run(
-                """
-                UPDATE flow_resume_handles SET remind_at = \(next), updated_at = \(unit.now) WHERE id = \(handle.id)
-                """
-            )
+            try HandleTable.remind(handle.id, next: next, in: unit)
         }
     }
 }

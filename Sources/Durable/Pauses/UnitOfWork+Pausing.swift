@@ -11,18 +11,7 @@ extension UnitOfWork {
         guard let early = try Locks.handle(of: pause.correlation, in: connection), early.status == .pendingPause,
             early.run.uuid == pause.run
         else { return false }
-        let status = early.payload == nil ? HandleStatus.paused : .resumed
-        try run(
-            """
-            UPDATE flow_resume_handles SET status = \(status), task_name = \(pause.name),
-                resume_handle = \(JSON(encoding: HandleTarget(position: pause.position))),
-                context_data = \(pause.decision.map { try JSON(encoding: $0) }),
-                expires_at = \(pause.timeout.map { now + $0 }),
-                timeout_seconds = \(pause.timeout.map { max(1, ($0.milliseconds + 999) / 1_000) }),
-                resumed_at = \(early.payload == nil ? nil : now), updated_at = \(now)
-            WHERE id = \(early.id)
-            """
-        )
+        try HandleTable.adopt(early, by: pause, in: self)
         if let payload = early.payload { answer(pause.run, at: pause.position, with: payload) }
         return true
     }

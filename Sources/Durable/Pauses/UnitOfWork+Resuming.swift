@@ -53,30 +53,16 @@ extension UnitOfWork {
             }
             return ResumeReceipt(handle: handle.id, run: handle.run, payload: first, isReplay: true)
         }
-        // Before its flow has paused, the answer waits in the handle and the pause takes it at once.
-        let isPaused = handle.status == .paused
-        try run(
-            """
-            UPDATE flow_resume_handles SET status = \(isPaused ? HandleStatus.resumed : .pendingPause),
-                resume_payload = \(payload), resume_key = \(key), resumed_by = \(person),
-                resumed_at = \(isPaused ? now : nil), updated_at = \(now)
-            WHERE id = \(handle.id)
-            """
-        )
-        if isPaused { answer(handle.run.uuid, at: handle.target.position, with: payload) }
+        try HandleTable.answer(handle, with: payload, key: key, by: person, in: self)
+        if handle.status == .paused { answer(handle.run.uuid, at: handle.target.position, with: payload) }
         return ResumeReceipt(handle: handle.id, run: handle.run, payload: payload, isReplay: false)
     }
 
     /// Changes what an open pause asks. Answers to what it asked before are refused from now on.
     public func amend(_ correlation: String, _ decision: Decision) throws {
-        let changed = try run(
-            """
-            UPDATE flow_resume_handles SET context_data = \(JSON(encoding: decision)),
-                remind_at = \(decision.reminders.filter { $0 > now }.min()), updated_at = \(now)
-            WHERE correlation_id = \(correlation) AND status IN ('PENDING_PAUSE', 'PAUSED')
-            """
-        ).affected
-        guard changed == 1 else { throw DurableError(.notFound, "Nothing waits for an answer to \(correlation).") }
+        guard try HandleTable.amend(correlation, decision, in: self) else {
+            throw DurableError(.notFound, "Nothing waits for an answer to \(correlation).")
+        }
     }
 }
 

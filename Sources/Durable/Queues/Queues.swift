@@ -85,13 +85,8 @@ public struct Queues: Sendable {
                 """
             )
             if moves {
-                let step = (config.honoursPriority ? -1 : 1) * TaskLine.priorityStep
-                try connection.run(
-                    """
-                    UPDATE async_tasks SET place = place + priority * \(raw: "(\(step))"), updated_at = \(clock.now)
-                    WHERE queue_name = \(queue) AND place IS NOT NULL AND status IN ('PENDING', 'RETRYING', 'RUNNING')
-                    """
-                )
+                let honours = config.honoursPriority
+                try TaskTable.reorder(queue, honouringPriority: honours, at: clock.now, in: connection)
             }
             connection.announce(.nodes)
             connection.announce(.tasks)

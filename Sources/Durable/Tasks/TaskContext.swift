@@ -85,15 +85,6 @@ public final class TaskContext: Sendable {
         }
         let json = try JSON(encoding: all)
         let id = task.id
-        try await commit { unit in
-            _ = try unit.run(
-                """
-                UPDATE async_tasks SET checkpoints = \(json),
-                    provider_name = coalesce(\(cast: provider, .text), provider_name),
-                    provider_job_id = coalesce(\(cast: job, .text), provider_job_id), updated_at = \(unit.now)
-                WHERE id = \(id)
-                """
-            )
-        }
+        try await commit { try TaskTable.keep(json, of: id, provider: provider, job: job, in: $0) }
     }
 }

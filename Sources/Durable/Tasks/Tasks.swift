@@ -84,18 +84,10 @@ public struct Tasks: Sendable {
     public func retry(_ id: AnyTask.ID) async throws {
         do {
             try await writer.commit { unit in
-                let rows = try unit.run(
-                    """
-                    UPDATE async_tasks SET status = 'PENDING', retry_count = 0, takeover_count = 0, failed_at = NULL,
-                        next_retry_at = NULL, updated_at = \(unit.now), place = \(raw: TaskLine.head)
-                    WHERE id = \(id) AND status IN ('FAILED', 'TIMEOUT', 'CANCELLED') AND flow_run_id IS NULL
-                    RETURNING queue_name
-                    """
-                )
-                guard let row = rows.first else {
+                guard let queue = try TaskTable.retry(id, in: unit) else {
                     throw DurableError(.invalidState, "There is no failed task of its own with the id \(id).")
                 }
-                unit.collected.touched.insert(try row[0])
+                unit.collected.touched.insert(queue)
             }
         } catch let error as DatabaseError where error.code == .uniqueness {
             throw DurableError(.duplicateTask, "Another task with the key of \(id) is under way.")
@@ -105,19 +97,10 @@ public struct Tasks: Sendable {
     /// Moves a waiting task to the head of its line.
     public func moveToFront(_ id: AnyTask.ID) async throws {
         try await writer.commit { unit in
-            let rows = try unit.run(
-                """
-                UPDATE async_tasks SET updated_at = \(unit.now), place = (SELECT min(f.place) - 1 FROM async_tasks AS f
-                    WHERE f.queue_name = async_tasks.queue_name AND f.place IS NOT NULL
-                        AND f.status IN ('PENDING', 'RETRYING'))
-                WHERE id = \(id) AND place IS NOT NULL AND status IN ('PENDING', 'RETRYING')
-                RETURNING queue_name
-                """
-            )
-            guard let row = rows.first else {
+            guard let queue = try TaskTable.moveToFront(id, in: unit) else {
                 throw DurableError(.invalidState, "There is no task in line with the id \(id).")
             }
-            unit.collected.touched.insert(try row[0])
+            unit.collected.touched.insert(queue)
         }
     }
 }

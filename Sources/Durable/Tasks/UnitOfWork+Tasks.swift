@@ -57,36 +57,12 @@ extension UnitOfWork {
         return try cancelTasks(condition, failure).count
     }
 
-    /// Cancels the unfinished tasks that fit `condition`, tells their workers, and counts them for their flows.
+    /// Cancels the unfinished tasks that fit `condition`, notifies their workers, and counts them for their flows.
     func cancelTasks(_ condition: SQL, _ failure: TaskFailure) throws -> [CancelledTask] {
-        try Locks.unfinishedTasks(where: condition, in: connection)
-        let rows = try run(
-            """
-            UPDATE async_tasks SET status = 'CANCELLED', place = NULL, next_retry_at = NULL, lease_expires_at = NULL,
-                timeout_at = NULL, error_data = \(JSON(encoding: failure)), failed_at = \(now), updated_at = \(now)
-            WHERE \(condition) AND status IN ('PENDING', 'RETRYING', 'RUNNING')
-            RETURNING id, task_type, input_data, flow_run_id, step_position, triggered_by_command_id
-            """
-        )
-        var ended: [Settlement.Settled] = []
-        var tasks: [CancelledTask] = []
-        for row in rows {
-            let task = CancelledTask(id: try row[0], type: try row[1], input: try row[2])
-            tasks.append(task)
-            ended.append(.init(task: task.id, run: try row[3], step: try row[4], isFinal: true))
-            if let command: UUID = try row[5] {
-                collected.commandEnds.append(.init(id: command, error: failure.message))
-            }
-        }
+        let tasks = try TaskTable.cancel(where: condition, failure, in: self)
         collected.cancelled.formUnion(tasks.map(\.id))
-        collected.ended += ended
+        collected.ended += tasks.map { .init(task: $0.id, run: $0.run, step: $0.step, isFinal: true) }
+        collected.commandEnds += tasks.compactMap(\.command).map { .init(id: $0, error: failure.message) }
         return tasks
     }
-}
-
-/// A task that was cancelled.
-struct CancelledTask: Sendable {
-    let id: UUID
-    let type: TaskType
-    let input: JSON
 }

@@ -50,7 +50,7 @@ public final class UnitOfWork {
     @discardableResult
     public func run(_ sql: SQL) throws -> Rows { try connection.run(sql) }
 
-    /// Records that something happened, and if `topic` is given tells it outside under the same id.
+    /// Records that something happened, and if `topic` is given publishes it there under the same id.
     ///
     /// Messages of one topic and `key` arrive in order; the key is the aggregate's id by default.
     @discardableResult
@@ -66,7 +66,7 @@ public final class UnitOfWork {
         return id
     }
 
-    /// Tells something outside that is no event of the log.
+    /// Publishes a message that is no event of the log.
     public func publish(_ payload: JSON, as type: EventType, to topic: MessageTopic, key: String) {
         send(newID(), type, about: key, payload, trace, to: topic, key: key)
     }

@@ -21,18 +21,16 @@ struct Rescue: Sendable {
     func round() async throws {
         let now = clock.now
         let (expired, late) = try await database.read { connection in
-            let expired = try connection.run(
-                """
-                SELECT \(raw: ClaimedTask.columns) FROM async_tasks
-                WHERE status = 'RUNNING' AND lease_expires_at < \(now) ORDER BY lease_expires_at LIMIT 500
-                """
-            ).map(ClaimedTask.init)
-            let late = try connection.run(
-                """
-                SELECT \(raw: ClaimedTask.columns) FROM async_tasks
-                WHERE status = 'RUNNING' AND timeout_at < \(now - Self.deadlineTolerance) ORDER BY timeout_at LIMIT 500
-                """
-            ).map(ClaimedTask.init)
+            let expired = try TaskTable.running(
+                where: "lease_expires_at < \(now)",
+                by: "lease_expires_at",
+                in: connection
+            )
+            let late = try TaskTable.running(
+                where: "timeout_at < \(now - Self.deadlineTolerance)",
+                by: "timeout_at",
+                in: connection
+            )
             return (expired, late)
         }
         await takeOver(expired)
@@ -59,15 +57,10 @@ struct Rescue: Sendable {
         }
     }
 
-    /// What runs under a node's name and fits a condition, at most 500.
+    /// What runs under a node's name and fits a condition.
     private func running(on node: NodeIdentity, _ condition: SQL) async throws -> [ClaimedTask] {
-        try await database.read { connection in
-            try connection.run(
-                """
-                SELECT \(raw: ClaimedTask.columns) FROM async_tasks
-                WHERE status = 'RUNNING' AND execution_node = \(node.name) AND \(condition) ORDER BY id LIMIT 500
-                """
-            ).map(ClaimedTask.init)
+        try await database.read {
+            try TaskTable.running(where: "execution_node = \(node.name) AND \(condition)", in: $0)
         }
     }
 

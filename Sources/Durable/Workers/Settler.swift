@@ -55,8 +55,9 @@ struct Settler: Sendable {
     ) -> (@Sendable (UnitOfWork) throws -> Void)? {
         if task.type == .flow {
             return { [flows] unit in
-                let row = try unit.run("SELECT name, input FROM flow_runs WHERE id = \(task.id)").first
-                if isNoted, let row, let flow = flows[try row[0]] { try flow.failed?(failure, try row[1], unit) }
+                if let (name, input) = try FlowRunTable.input(of: task.id, in: unit), isNoted {
+                    try flows[name]?.failed?(failure, input, unit)
+                }
                 try unit.cancelChildren(of: task.id, failure)
                 unit.collected.runEnds.append(RunEnd(id: task.id, status: .failed, failure: failure))
             }

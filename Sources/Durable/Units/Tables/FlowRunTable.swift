@@ -109,14 +109,8 @@ enum FlowRunTable {
             RETURNING flow_runs.id, flow_runs.command_id
             """
         )
-        // An answer to a run that is over would lead nowhere.
         let over = try ended.map { row -> UUID in try row[0] }
-        try connection.run(
-            """
-            UPDATE flow_resume_handles SET status = 'EXPIRED', updated_at = \(now)
-            WHERE flow_run_id IN \(list: over, .uuid) AND status IN ('PENDING_PAUSE', 'PAUSED')
-            """
-        )
+        try HandleTable.expire(ofRuns: "IN \(list: over, .uuid)", at: now, in: connection)
         let reasons = Dictionary(uniqueKeysWithValues: ends.map { ($0.id, $0) })
         let commands = try ended.compactMap { row -> Collected.CommandEnd? in
             guard let command: UUID = try row[1], let end = reasons[try row[0]] else { return nil }
@@ -124,5 +118,34 @@ enum FlowRunTable {
             return .init(id: command, error: error)
         }
         try CommandTable.settle(commands, at: now, in: connection)
+    }
+
+    /// One run.
+    static func run(_ id: FlowRun.ID, in connection: any Connection) throws -> FlowRun {
+        try loaded(id.uuid, in: connection).run
+    }
+
+    /// One run with the signal that it has come to.
+    static func loaded(_ id: UUID, in connection: any Connection) throws -> (run: FlowRun, signal: Int64) {
+        let rows = try connection.run("SELECT \(raw: FlowRun.columns), signal FROM flow_runs WHERE id = \(id)")
+        guard let row = rows.first else {
+            throw DurableError(.notFound, "There is no run with the id \(id.lowercased).")
+        }
+        return (try FlowRun(row), try row["signal"])
+    }
+
+    /// The flow of a run and what it was given, if there is such a run.
+    static func input(of id: UUID, in unit: UnitOfWork) throws -> (flow: FlowName, input: JSON)? {
+        try unit.run("SELECT name, input FROM flow_runs WHERE id = \(id)").first.map { (try $0[0], try $0[1]) }
+    }
+
+    /// Lets a failed run go on. False if there is none.
+    static func restart(_ id: FlowRun.ID, in unit: UnitOfWork) throws -> Bool {
+        try unit.run(
+            """
+            UPDATE flow_runs SET status = 'RUNNING', error_data = NULL, completed_at = NULL, updated_at = \(unit.now)
+            WHERE id = \(id) AND status = 'FAILED'
+            """
+        ).affected == 1
     }
 }
