@@ -41,6 +41,17 @@ final class Intake: Sendable {
         }
     }
 
+    /// Claims nothing beyond a share from now on, if it is smaller than what was granted. Gives how many tasks of the
+    /// queue this process holds at this moment: until the next grant they do not grow beyond that or the share.
+    func shrink(_ queue: QueueName, to share: Int) -> Int {
+        lines.withLock { lines in
+            guard var line = lines[queue] else { return 0 }
+            line.slots = min(line.slots, share)
+            lines[queue] = line
+            return line.held
+        }
+    }
+
     /// How attempts of a queue are repeated.
     func policy(of queue: QueueName) -> RetryPolicy {
         lines.withLock { $0[queue]?.config.retryPolicy } ?? RetryPolicy(base: .seconds(5), maximum: .seconds(60))

@@ -43,11 +43,10 @@ struct NodeRegistry: Sendable {
     /// Throws `nodeReplaced` when another process has taken the name.
     func keepAlive(holding fences: [TaskFence]) async throws -> Pulse {
         let now = clock.now
-        let held = intake.held
-        let (configs, taken, valid) = try await database.write { [node] connection in
+        let (configs, taken, valid) = try await database.write { [node, intake] connection in
             try Self.beat(node, at: now, in: connection)
             let configs = try Queues.configs(in: connection)
-            let taken = try Self.takeShares(configs, held: held, for: node, at: now, in: connection)
+            let taken = try Self.takeShares(configs, intake: intake, for: node, at: now, in: connection)
             return (configs, taken, try TaskTable.renew(fences, at: now, in: connection))
         }
         for config in configs { intake.grant(taken.shares[config.name] ?? 0, of: config) }
@@ -79,7 +78,7 @@ struct NodeRegistry: Sendable {
     /// hands.
     private static func takeShares(
         _ configs: [QueueConfig],
-        held: [QueueName: Int],
+        intake: Intake,
         for node: NodeIdentity,
         at now: Timestamp,
         in connection: any Connection
@@ -100,8 +99,8 @@ struct NodeRegistry: Sendable {
             let all = holdings[config.name] ?? []
             let share = SlotShares.share(of: node.name, among: all, limit: config.maxConcurrency)
             let fair = SlotShares.fairShare(of: node.name, among: all, limit: config.maxConcurrency)
-            // What runs already runs: the share shrinks as it ends.
-            let slots = max(share, held[config.name] ?? 0)
+            // What runs already runs: the share shrinks as it ends. Nothing is claimed meanwhile that is not counted.
+            let slots = max(share, intake.shrink(config.name, to: share))
             shares[config.name] = share
             isSharing = isSharing || slots > share || share < fair
             letsGo = letsGo || all.contains { $0.node == node.name && $0.slots > slots }
