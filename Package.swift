@@ -146,9 +146,15 @@ let package = Package(
         .room(
             "Web",
             [
-                "Accounts", "ModelStudio", "Durable", "Basics", "Storage", "Blobs", "Geometry", .crypto, .hummingbird,
-                .hummingbirdRouter, .httpTypes, .logging, .metrics, .nioCore, .nioHTTPTypes, .lifecycle,
+                "Accounts", "Durable", "Basics", "Storage", "Blobs", .crypto, .hummingbird, .hummingbirdRouter,
+                .httpTypes, .logging, .metrics, .nioCore, .nioHTTPTypes, .lifecycle,
             ],
+            rules: Rules.common
+        ),
+
+        .room(
+            "ModelStudioAPI",
+            ["Web", "ModelStudio", "Durable", "Basics", "Blobs", "Geometry", .httpTypes],
             rules: Rules.common
         ),
 
@@ -156,9 +162,7 @@ let package = Package(
             name: "atelier",
             dependencies: [
                 "Basics", "Storage", "Blobs", "Durable", "Geometry", "Providers", "Maquette", "ModelStudio", "Accounts",
-                "SMTP",
-                "Web",
-                "Observability", .argumentParser, .configuration, .logging, .metrics, .nioCore, .lifecycle, .signals,
+                "ModelStudioAPI", "SMTP", "Web", "Observability", .argumentParser, .configuration, .logging, .metrics, .nioCore, .lifecycle, .signals,
             ],
             exclude: ["atelier.md"],
             swiftSettings: Rules.usual
@@ -209,8 +213,8 @@ let package = Package(
         .tests(
             "WebTests",
             [
-                "Web", "ModelStudio", "Accounts", "Durable", "Basics", "Storage", "Providers", "Geometry",
-                "TestSupport", "StudioSupport", .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+                "Web", "ModelStudioAPI", "ModelStudio", "Accounts", "Durable", "Basics", "Storage", "Blobs", "Providers",
+                "Geometry", "TestSupport", "StudioSupport", .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
                 .lifecycle,
             ],
             rules: Rules.common

@@ -6,9 +6,11 @@ import Durable
 import Foundation
 import Logging
 import ModelStudio
+import ModelStudioAPI
 import Providers
 import ServiceLifecycle
 import Storage
+import Web
 
 /// The one place where the parts are put together.
 struct Assembly: Sendable {
@@ -17,9 +19,10 @@ struct Assembly: Sendable {
     let database: any Database
     let blobs: any BlobStore
     let core: DurableCore
-    let requests: Requests
-    let files: ModelFiles
-    let library: Library
+    /// Everything that the server serves.
+    let studios: [any Studio]
+    /// What people may do in Model Studio.
+    private let models: ModelStudioAPI.Services
     let logger: Logger
     /// Held for as long as this process works under its name.
     private let slot: NodeSlot?
@@ -78,15 +81,27 @@ struct Assembly: Sendable {
         _ slot: NodeSlot?,
         _ logger: Logger
     ) async throws {
-        let studio = try Studio(
-            database: database,
-            blobs: blobs,
-            images: MaquetteImageProvider(),
-            meshes: MaquetteMeshProvider()
-        )
+        let workPool = ModelWorkPool()
+        let studio = ModelStudioAPI(
+            try .modelStudio(
+                database: database,
+                blobs: blobs,
+                images: MaquetteImageProvider(),
+                meshes: MaquetteMeshProvider()
+            )
+        ) { core in
+            .init(
+                requests: Requests(core: core, database: database),
+                library: Library(core: core, database: database, blobs: blobs, workPool: workPool),
+                files: ModelFiles(blobs, database: database, workPool: workPool),
+                gallery: Gallery(database: database),
+                reactions: Reactions(core: core, database: database)
+            )
+        }
+        studios = [studio]
         core = try await DurableCore.open(
             database,
-            [Workload(migrations: AccountsSchema.migrations), studio.workload],
+            [Workload(migrations: AccountsSchema.migrations)] + studios.map(\.workload),
             configuration: .init(
                 nodeName: slot?.name ?? "command-line",
                 version: Version.current,
@@ -94,10 +109,7 @@ struct Assembly: Sendable {
                 logger: logger
             )
         )
-        requests = Requests(core: core, database: database)
-        let workPool = ModelWorkPool()
-        files = ModelFiles(blobs, database: database, workPool: workPool)
-        library = Library(core: core, database: database, blobs: blobs, workPool: workPool)
+        models = studio.services(core)
         self.settings = settings
         self.folder = folder
         self.database = database
@@ -105,6 +117,10 @@ struct Assembly: Sendable {
         self.slot = slot
         self.logger = logger
     }
+
+    var requests: Requests { models.requests }
+    var files: ModelFiles { models.files }
+    var library: Library { models.library }
 
     /// The services that carry out the work.
     var services: [any Service] { core.services() }

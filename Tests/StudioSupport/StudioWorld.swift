@@ -97,7 +97,7 @@ package struct StudioWorld: Sendable {
         _ text: (any TextProvider)?,
         _ previewRenderer: PreviewRenderer
     ) async throws -> DurableCore {
-        let studio = try Studio(
+        let workload = try Workload.modelStudio(
             database: database,
             blobs: blobs,
             images: images,
@@ -109,7 +109,7 @@ package struct StudioWorld: Sendable {
         logger.logLevel = .critical
         return try await DurableCore.open(
             database,
-            [Workload(migrations: AccountsSchema.migrations), studio.workload],
+            [Workload(migrations: AccountsSchema.migrations), workload],
             configuration: .init(nodeName: "test", version: "test", logger: logger)
         )
     }

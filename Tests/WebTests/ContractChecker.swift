@@ -7,8 +7,7 @@ import Testing
 /// Holds answers against the contract: that the status is one that it names for the operation, and that JSON is what
 /// its schema says. Knows as much of JSON Schema as the contract uses.
 enum ContractChecker {
-    private static let document = OpenAPIDocument(version: "test")
-    private static let schemas = document.json["components"]?["schemas"]
+    private static let schemas = API.document?.json["components"]?["schemas"]
 
     /// Fails the test if an answer is none that the contract names.
     static func check(_ answer: Client.Answer, to method: HTTPRequest.Method, _ path: String) throws {
@@ -24,8 +23,8 @@ enum ContractChecker {
         let isProblem = operation.allProblems.contains { $0.status == answer.status }
         #expect(isStated || isProblem, "\(operation.id) answers \(answer.status.code), which the contract does not say")
         guard answer.headers[.contentType]?.contains("json") == true else { return }
-        let schema = operation.answers.first { $0.status == answer.status }?.schema
-        for fault in faults(of: try answer.json, (isStated ? schema : Problem.schema)?.json ?? [:], at: "") {
+        let schema = operation.answers.first { $0.status == answer.status }?.content?.schema
+        for fault in faults(of: try answer.json, (isStated ? schema : Problem.schema(API.document?.problems ?? []))?.json ?? [:], at: "") {
             Issue.record("\(operation.id) answers what the contract does not say: \(fault)")
         }
     }

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import ModelStudio
+import ModelStudioAPI
 import Providers
 import Basics
 import Blobs
@@ -43,8 +44,8 @@ struct WebWorld: Sendable {
         _ body: @escaping @Sendable (WebWorld, any TestClientProtocol) async throws -> Result
     ) async throws -> Result {
         try await StudioWorld.with(backend, images: images) { studio in
-            let world = WebWorld(studio, settings, clock)
-            var app = Application(responder: try world.server.responder(), logger: silence)
+            let world = try WebWorld(studio, settings, clock)
+            var app = Application(responder: world.server.responder(), logger: silence)
             app.addServices(world.server.tail)
             return try await app.test(.router) { client in try await world.delivering { try await body(world, client) }
             }
@@ -57,9 +58,9 @@ struct WebWorld: Sendable {
         _ body: @escaping @Sendable (WebWorld, _ port: Int) async throws -> Result
     ) async throws -> Result {
         try await StudioWorld.with(.sqlite) { studio in
-            let world = WebWorld(studio, settings)
+            let world = try WebWorld(studio, settings)
             let (ports, announced) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingOldest(1))
-            let service = try world.server.service { port in announced.yield(port) }
+            let service = world.server.service { port in announced.yield(port) }
             return try await Shutdown.after(service) {
                 guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
                 return try await body(world, port)
@@ -67,7 +68,7 @@ struct WebWorld: Sendable {
         }
     }
 
-    init(_ studio: StudioWorld, _ settings: WebSettings, _ clock: WallClock = .system) {
+    init(_ studio: StudioWorld, _ settings: WebSettings, _ clock: WallClock = .system) throws {
         self.studio = studio
         let logger = Self.silence
         people = People(studio.database, clock: clock)
@@ -77,16 +78,22 @@ struct WebWorld: Sendable {
         links = SignInLinks(clock: clock)
         letters = Letters()
         mail = MailQueue(mailer: letters, logger: logger)
-        server = WebServer(
+        server = try WebServer(
             .init(
                 database: studio.database,
                 core: studio.core,
-                requests: studio.requests,
-                library: studio.library,
-                files: studio.files,
-                gallery: studio.gallery,
-                reactions: studio.reactions,
                 blobs: studio.blobs,
+                studios: [
+                    ModelStudioAPI(Workload()) { _ in
+                        .init(
+                            requests: studio.requests,
+                            library: studio.library,
+                            files: studio.files,
+                            gallery: studio.gallery,
+                            reactions: studio.reactions
+                        )
+                    }
+                ],
                 people: people,
                 signIn: signIn,
                 sessions: sessions,
@@ -103,6 +110,7 @@ struct WebWorld: Sendable {
             clock: clock,
             logger: logger
         )
+        API.publish(server.contract)
     }
 
     /// Sends what is posted while `body` runs.

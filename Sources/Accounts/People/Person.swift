@@ -8,7 +8,7 @@ package struct Person: Sendable {
     package typealias ID = Identifier<Person>
 
     /// What a person may do.
-    package enum Role: String, Sendable, Codable, SQLConvertible {
+    package enum Role: String, Sendable, Codable, CaseIterable, SQLConvertible {
         /// Whose server it is.
         case owner = "OWNER"
         /// Looks after it.

@@ -9,7 +9,7 @@ package struct GeneratedImage: Sendable {
     package typealias ID = Identifier<GeneratedImage>
 
     /// Where a picture stands.
-    package enum Status: String, Sendable, Codable, SQLConvertible {
+    package enum Status: String, Sendable, Codable, CaseIterable, SQLConvertible {
         /// To be drawn.
         case pending = "PENDING"
         /// Being drawn.

@@ -11,7 +11,7 @@ package struct Model: Sendable {
     package typealias ID = Identifier<Model>
 
     /// Where a model comes from.
-    package enum Source: String, Sendable, Codable, SQLConvertible {
+    package enum Source: String, Sendable, Codable, CaseIterable, SQLConvertible {
         /// It was made here, from a prompt.
         case aiGenerated = "AI_GENERATED"
         /// It was uploaded.
@@ -19,7 +19,7 @@ package struct Model: Sendable {
     }
 
     /// Who may see a model.
-    package enum Visibility: String, Sendable, Codable, SQLConvertible {
+    package enum Visibility: String, Sendable, Codable, CaseIterable, SQLConvertible {
         /// Its owner.
         case owner = "PRIVATE"
         /// Everybody.

@@ -4,11 +4,11 @@ import Foundation
 import Geometry
 
 /// What happens to models in libraries, as the log and the topic `model.events` tell it.
-enum ModelEvents {
+package enum ModelEvents {
     /// Where the messages go.
     static let topic: MessageTopic = "model.events"
     /// The kind of thing that the events happen to.
-    static let aggregate = "model"
+    package static let aggregate = "model"
 
     /// A model was uploaded.
     struct UploadedPayload: Encodable {

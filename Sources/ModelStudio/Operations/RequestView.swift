@@ -1,5 +1,6 @@
 import Basics
 package import Durable
+import Foundation
 import Storage
 
 /// Everything that there is to see of a request, as it was at one moment.
@@ -23,6 +24,27 @@ extension Requests {
                 work: try Self.work(of: details, in: connection),
                 digest: isWaiting ? try ResumeHandle.newest(id.description, in: connection)?.decision?.digest : nil
             )
+        }
+    }
+
+    /// The units of work of a request that run at this moment, without the request itself: for streams, which ask often.
+    package func runningWork(of id: GenerationRequest.ID) async throws -> [TaskRecord] {
+        try await database.read { connection in
+            let runs = try connection.run("SELECT flow_run_id FROM generation_requests WHERE id = \(id)")
+            guard let run = try runs.first.map({ row -> FlowRun.ID in try row[0] }) else { return [] }
+            var filter = Tasks.Filter()
+            (filter.run, filter.statuses) = (run, [.running])
+            let tasks = try Tasks.list(filter, limit: 20, in: connection)
+            // Pictures that are drawn again alone are none of the run's.
+            let images = try connection.run(
+                "SELECT id FROM generated_images WHERE request_id = \(id) AND image_status = 'GENERATING'"
+            )
+            filter.run = nil
+            return try images.map { row -> UUID in try row[0] }.filter { id in !tasks.contains { $0.subject == id } }
+                .reduce(tasks) { tasks, id in
+                    filter.subject = (DrawImage.subject, id)
+                    return try Tasks.list(filter, limit: 1, in: connection) + tasks
+                }
         }
     }
 

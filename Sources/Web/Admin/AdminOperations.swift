@@ -1,167 +1,221 @@
+import Accounts
+import Basics
 import Durable
 import HTTPTypes
 
-/// What those who look after the server can do.
-enum AdminOperations {
-    static let group = "/api/admin"
+/// What those who look after the server can see and change.
+struct AdminOperations {
+    let core: DurableCore
+    let people: People
 
-    static let listQueues = operation(
-        "listQueues",
-        .get,
-        "/queues",
-        "Every queue: how it works and how full it is.",
-        answer: .init(status: .ok, description: "The queues.", schema: Page<QueueResource>.schema)
-    )
-    static let showQueue = operation(
-        "getQueue",
-        .get,
-        "/queues/{name}",
-        "One queue.",
-        parameters: [name],
-        answer: queue
-    )
-    static let changeQueue = operation(
-        "changeQueue",
-        .patch,
-        "/queues/{name}",
-        "Changes how a queue works. Processes at work notice within seconds.",
-        parameters: [name],
-        body: .init(mediaType: "application/json", schema: QueueChange.schema),
-        answer: queue
-    )
-    static let pauseQueue = operation(
-        "pauseQueue",
-        .post,
-        "/queues/{name}/pause",
-        "Takes nothing from a queue any more. What runs goes on.",
-        parameters: [name],
-        answer: queue
-    )
-    static let resumeQueue = operation(
-        "resumeQueue",
-        .post,
-        "/queues/{name}/resume",
-        "Takes from a queue again.",
-        parameters: [name],
-        answer: queue
-    )
-    static let listWorkers = operation(
-        "listWorkers",
-        .get,
-        "/workers",
-        "The processes that carry out work.",
-        answer: .init(status: .ok, description: "The processes.", schema: Page<WorkerResource>.schema)
-    )
-    static let listMessages = operation(
-        "listMessages",
-        .get,
-        "/outbox",
-        "Messages on their way out; by default those that could not be delivered.",
-        parameters: [
-            .init(
-                name: "status",
-                place: .query,
-                description: "Of which status.",
-                schema: .cases(of: Outbox.Status.self)
-            ), .cursor, .limit,
-        ],
-        answer: .init(status: .ok, description: "A page of messages.", schema: Page<MessageResource>.schema)
-    )
-    static let redeliver = operation(
-        "redeliverMessage",
-        .post,
-        "/outbox/{id}/redeliver",
-        "Sends a failed message again.",
-        parameters: [.id("message")],
-        answer: .init(status: .accepted, description: "It is on its way.")
-    )
-    static let drop = operation(
-        "dropMessage",
-        .post,
-        "/outbox/{id}/drop",
-        "Gives a failed message up, so that later ones of its key go on.",
-        parameters: [.id("message")],
-        answer: .init(status: .noContent, description: "It was given up.")
-    )
-    static let listFlows = operation(
-        "listFlows",
-        .get,
-        "/flows",
-        "The runs of every flow, newest first.",
-        parameters: [
-            .init(
-                name: "status",
-                place: .query,
-                description: "Only of this status.",
-                schema: .cases(of: FlowRun.Status.self)
-            ), .cursor, .limit,
-        ],
-        answer: .init(status: .ok, description: "A page of runs.", schema: Page<FlowResource>.schema)
-    )
-    static let listPeople = operation(
-        "listPeople",
-        .get,
-        "/people",
-        "Everybody who has an account, newest first.",
-        parameters: [.cursor, .limit],
-        answer: .init(status: .ok, description: "A page of people.", schema: Page<PersonResource>.schema)
-    )
-    static let changePerson = operation(
-        "changePerson",
-        .patch,
-        "/people/{id}",
-        "Changes what somebody may do, or shuts them out.",
-        parameters: [.id("person"), .ifMatch],
-        body: .init(mediaType: "application/json", schema: PersonChange.schema),
-        answer: .init(
-            status: .ok,
-            description: "The person.",
-            schema: PersonResource.schema,
-            headers: ["ETag": "The version of the person."]
-        ),
-        problems: [.invalidState, .preconditionFailed]
-    )
+    var endpoints: [Endpoint] {
+        [
+            listQueues.endpoint, showQueue.endpoint, changeQueue.endpoint, pauseQueue.endpoint, resumeQueue.endpoint,
+            listWorkers.endpoint, listMessages.endpoint, redeliver.endpoint, drop.endpoint, listFlows.endpoint,
+            listPeople.endpoint, changePerson.endpoint,
+        ]
+    }
 
-    static let all = [
-        listQueues, showQueue, changeQueue, pauseQueue, resumeQueue, listWorkers, listMessages, redeliver, drop,
-        listFlows, listPeople, changePerson,
-    ]
+    private static let name = OperationContract.Parameter("name", in: .path, "The queue's name.", .string(1...100))
+    private static let queueNow = "The queue as it is now."
+    private static let messageStatus = QueryParameter<Outbox.Status>.word("status", "Of which status.")
+    private static let flowStatus = QueryParameter<FlowRun.Status>.word("status", "Only of this status.")
 
-    private static let queue = Operation.Answer(
-        status: .ok,
-        description: "The queue as it is now.",
-        schema: QueueResource.schema
-    )
+    var listQueues: Operation<Administrator, NoBody, Page<QueueResource>> {
+        operation(.get, "/queues", "listQueues", "Every queue: how it works and how full it is.", [], .ok("The queues.")) {
+            _ in Reply(Page(items: try await core.queues.list().map(QueueResource.init)))
+        }
+    }
 
-    private static let name = Operation.Parameter(
-        name: "name",
-        place: .path,
-        description: "The queue's name.",
-        schema: .string(1...100)
-    )
+    var showQueue: Operation<Administrator, NoBody, QueueResource> {
+        operation(.get, "/queues/{name}", "getQueue", "One queue.", [Self.name], .ok(Self.queueNow)) { call in
+            try await queue(call.path("name", of: "queue"))
+        }
+    }
 
-    private static func operation(
+    var changeQueue: Operation<Administrator, QueueChange, QueueResource> {
+        operation(
+            .patch,
+            "/queues/{name}",
+            "changeQueue",
+            "Changes how a queue works. Processes at work notice within seconds.",
+            [Self.name],
+            .ok(Self.queueNow)
+        ) { call in
+            let change = try await call.body().change
+            return try await set(call.path("name", of: "queue"), change)
+        }
+    }
+
+    var pauseQueue: Operation<Administrator, NoBody, QueueResource> {
+        turn("pause", false, "pauseQueue", "Takes nothing from a queue any more. What runs goes on.")
+    }
+
+    var resumeQueue: Operation<Administrator, NoBody, QueueResource> {
+        turn("resume", true, "resumeQueue", "Takes from a queue again.")
+    }
+
+    var listWorkers: Operation<Administrator, NoBody, Page<WorkerResource>> {
+        operation(.get, "/workers", "listWorkers", "The processes that carry out work.", [], .ok("The processes.")) { _ in
+            Reply(Page(items: try await core.nodes.list().map(WorkerResource.init)))
+        }
+    }
+
+    var listMessages: Operation<Administrator, NoBody, Page<MessageResource>> {
+        operation(
+            .get,
+            "/outbox",
+            "listMessages",
+            "Messages on their way out; by default those that could not be delivered.",
+            [Self.messageStatus.contract, .cursor, .limit],
+            .ok("A page of messages.")
+        ) { call in
+            let query = try call.query
+            let status = try query[Self.messageStatus] ?? .failed
+            let wanted = try PageRequest(query)
+            let after = try wanted.after.map { text throws(Problem) in
+                guard let position = Int64(text) else { throw PageRequest.unknown }
+                return position
+            }
+            let found = try await core.outbox.entries(status, after: after ?? 0, limit: wanted.limit + 1)
+            return Reply(wanted.page(found, cursor: { String($0.position) }, MessageResource.init))
+        }
+    }
+
+    var redeliver: Operation<Administrator, NoBody, Nothing> {
+        let answer = Answers<Nothing>.accepted("It is on its way.")
+        return operation(
+            .post,
+            "/outbox/{id}/redeliver",
+            "redeliverMessage",
+            "Sends a failed message again.",
+            [.id("message")],
+            answer
+        ) { call in
+            try await core.outbox.redeliver(call.id(of: "message", as: MessageResource.self).uuid)
+            return .done
+        }
+    }
+
+    var drop: Operation<Administrator, NoBody, Nothing> {
+        operation(
+            .post,
+            "/outbox/{id}/drop",
+            "dropMessage",
+            "Gives a failed message up, so that later ones of its key go on.",
+            [.id("message")],
+            .noContent("It was given up.")
+        ) { call in
+            try await core.outbox.drop(call.id(of: "message", as: MessageResource.self).uuid)
+            return .done
+        }
+    }
+
+    var listFlows: Operation<Administrator, NoBody, Page<FlowResource>> {
+        operation(
+            .get,
+            "/flows",
+            "listFlows",
+            "The runs of every flow, newest first.",
+            [Self.flowStatus.contract, .cursor, .limit],
+            .ok("A page of runs.")
+        ) { call in
+            let query = try call.query
+            let wanted = try PageRequest(query)
+            let found = try await core.runs.list(
+                status: query[Self.flowStatus],
+                before: wanted.afterID(FlowRun.self),
+                limit: wanted.limit + 1
+            )
+            return Reply(wanted.page(found, cursor: { $0.id.description }, FlowResource.init))
+        }
+    }
+
+    var listPeople: Operation<Administrator, NoBody, Page<PersonResource>> {
+        operation(
+            .get,
+            "/people",
+            "listPeople",
+            "Everybody who has an account, newest first.",
+            [.cursor, .limit],
+            .ok("A page of people.")
+        ) { call in
+            let wanted = try PageRequest(call.query)
+            let found = try await people.list(before: wanted.afterID(Person.self), limit: wanted.limit + 1)
+            return Reply(wanted.page(found, cursor: { $0.id.description }, PersonResource.init))
+        }
+    }
+
+    var changePerson: Operation<Administrator, PersonChange, PersonResource> {
+        operation(
+            .patch,
+            "/people/{id}",
+            "changePerson",
+            "Changes what somebody may do, or shuts them out.",
+            [.id("person"), .ifMatch],
+            .ok("The person.", version: "The version of the person."),
+            problems: [.invalidState, .preconditionFailed]
+        ) { call in
+            let id = try call.id(of: "person", as: Person.self)
+            let wish = try await call.body()
+            let changed = try await people.change(
+                id,
+                role: wish.role,
+                isActive: wish.isActive,
+                name: wish.name,
+                expecting: call.expectedVersion,
+                by: call.caller.identity.person.role
+            )
+            return Reply(PersonResource(person: changed), version: ETag(changed.updatedAt))
+        }
+    }
+
+    private func turn(
+        _ verb: String,
+        _ isActive: Bool,
         _ id: String,
+        _ summary: String
+    ) -> Operation<Administrator, NoBody, QueueResource> {
+        operation(.post, "/queues/{name}/\(verb)", id, summary, [Self.name], .ok(Self.queueNow)) { call in
+            var change = Queues.Change()
+            change.isActive = isActive
+            return try await set(call.path("name", of: "queue"), change)
+        }
+    }
+
+    @Sendable private func set(_ name: String, _ change: Queues.Change) async throws -> Reply<QueueResource> {
+        try await core.queues.set(QueueName(rawValue: name), change)
+        return try await queue(name)
+    }
+
+    @Sendable private func queue(_ name: String) async throws -> Reply<QueueResource> {
+        guard let found = try await core.queues.list().first(where: { $0.config.name.rawValue == name }) else {
+            throw Problem.notFound("queue")
+        }
+        return Reply(QueueResource(queue: found))
+    }
+
+    private func operation<Body, Answer>(
         _ method: HTTPRequest.Method,
-        _ rest: String,
+        _ path: String,
+        _ id: String,
         _ summary: String,
-        parameters: [Operation.Parameter] = [],
-        body: Operation.Body? = nil,
-        answer: Operation.Answer,
-        problems: [ProblemCode] = []
-    ) -> Operation {
-        Operation(
+        _ parameters: [OperationContract.Parameter],
+        _ answer: Answers<Answer>,
+        problems: [ProblemCode] = [],
+        handler: @escaping Operation<Administrator, Body, Answer>.Handler
+    ) -> Operation<Administrator, Body, Answer> {
+        .init(
+            method,
+            "/api/admin\(path)",
             id: id,
-            method: method,
-            group: group,
-            rest: rest,
             tag: "Admin",
-            summary: summary,
-            access: .admin,
+            summary,
+            for: .admin,
             parameters: parameters,
-            body: body,
-            answers: [answer],
-            problems: problems
+            answer: answer,
+            problems: problems,
+            handler: handler
         )
     }
 }

@@ -1,39 +1,18 @@
-import Accounts
 import Basics
 import Durable
-import Foundation
 
 /// A message on its way out.
-struct MessageResource: Encodable, Sendable {
-    let id: String
-    let position: Int64
-    let topic: String
-    let key: String
-    let retryCount: Int
-    let maxRetries: Int
-    let lastError: String?
-    let payload: Verbatim
+struct MessageResource: Resource {
+    let entry: Outbox.Entry
 
-    init(_ entry: Outbox.Entry) {
-        id = entry.id.lowercased
-        position = entry.position
-        topic = entry.topic.rawValue
-        key = entry.key
-        retryCount = entry.retryCount
-        maxRetries = entry.maxRetries
-        lastError = entry.lastError
-        payload = Verbatim(entry.payload)
+    static let shape = Shape<Self>("Message", "A message on its way out.") {
+        Field("id", .uuid) { $0.entry.id.lowercased }
+        Field("position", .integer()) { $0.entry.position }
+        Field("topic", .string()) { $0.entry.topic.rawValue }
+        Field("key", .string()) { $0.entry.key }
+        Field("retryCount", .integer()) { $0.entry.retryCount }
+        Field("maxRetries", .integer()) { $0.entry.maxRetries }
+        Field(optional: "lastError", .string()) { $0.entry.lastError }
+        Field("payload", .anyObject) { Verbatim($0.entry.payload) }
     }
-}
-
-extension MessageResource: Described {
-    static let schema = Schema.object(
-        "Message",
-        "A message on its way out.",
-        [
-            .always("id", .uuid), .always("position", .integer()), .always("topic", .string()),
-            .always("key", .string()), .always("retryCount", .integer()), .always("maxRetries", .integer()),
-            .maybe("lastError", Schema.string().orNull), .always("payload", .anyObject),
-        ]
-    )
 }

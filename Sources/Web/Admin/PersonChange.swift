@@ -4,13 +4,11 @@ import Foundation
 import Storage
 
 /// What of a person is to be changed. What is not named stays.
-struct PersonChange: Decodable, Sendable {
+struct PersonChange: JSONBody {
     let role: Person.Role?
     let isActive: Bool?
     let name: String?
-}
 
-extension PersonChange: Described {
     static let schema = Schema.object(
         "PersonChange",
         "What of a person is to be changed. What is not named stays.",

@@ -4,7 +4,7 @@ import Durable
 import Foundation
 
 /// What of a queue is to be changed. What is not named stays.
-struct QueueChange: Decodable, Sendable {
+struct QueueChange: JSONBody {
     let maxConcurrency: Int?
     let jobTimeoutMs: Int?
     let maxRetries: Int?
@@ -41,9 +41,7 @@ struct QueueChange: Decodable, Sendable {
         }
         return .milliseconds(milliseconds)
     }
-}
 
-extension QueueChange: Described {
     static let schema = Schema.object(
         "QueueChange",
         "What of a queue is to be changed. What is not named stays.",

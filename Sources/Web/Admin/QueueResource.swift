@@ -1,48 +1,20 @@
-import Accounts
 import Durable
-import Foundation
-import Storage
 
 /// A queue with what stands in it.
-struct QueueResource: Encodable, Sendable {
-    let name: String
-    let maxConcurrency: Int
-    let jobTimeoutMs: Int
-    let maxRetries: Int
-    let retryDelayBaseMs: Int
-    let retryDelayMaxMs: Int
-    let honoursPriority: Bool
-    let isActive: Bool
-    let waiting: Int
-    let parked: Int
-    let running: Int
+struct QueueResource: Resource {
+    let queue: Queues.Summary
 
-    init(_ queue: Queues.Summary) {
-        name = queue.config.name.rawValue
-        maxConcurrency = queue.config.maxConcurrency
-        jobTimeoutMs = queue.config.jobTimeoutMilliseconds
-        maxRetries = queue.config.maxRetries
-        retryDelayBaseMs = queue.config.retryDelayBaseMilliseconds
-        retryDelayMaxMs = queue.config.retryDelayMaxMilliseconds
-        honoursPriority = queue.config.honoursPriority
-        isActive = queue.config.isActive
-        waiting = queue.waiting
-        parked = queue.parked
-        running = queue.running
+    static let shape = Shape<Self>("Queue", "How a queue works, and how full it is.") {
+        Field("name", .string()) { $0.queue.config.name.rawValue }
+        Field("maxConcurrency", .integer()) { $0.queue.config.maxConcurrency }
+        Field("jobTimeoutMs", .integer()) { $0.queue.config.jobTimeoutMilliseconds }
+        Field("maxRetries", .integer()) { $0.queue.config.maxRetries }
+        Field("retryDelayBaseMs", .integer()) { $0.queue.config.retryDelayBaseMilliseconds }
+        Field("retryDelayMaxMs", .integer()) { $0.queue.config.retryDelayMaxMilliseconds }
+        Field("honoursPriority", .bool) { $0.queue.config.honoursPriority }
+        Field("isActive", .bool) { $0.queue.config.isActive }
+        Field("waiting", .integer(), "Jobs in line.") { $0.queue.waiting }
+        Field("parked", .integer(), "Jobs that wait for a moment or for their flow.") { $0.queue.parked }
+        Field("running", .integer()) { $0.queue.running }
     }
-}
-
-extension QueueResource: Described {
-    static let schema = Schema.object(
-        "Queue",
-        "How a queue works, and how full it is.",
-        [
-            .always("name", .string()), .always("maxConcurrency", .integer()), .always("jobTimeoutMs", .integer()),
-            .always("maxRetries", .integer()), .always("retryDelayBaseMs", .integer()),
-            .always("retryDelayMaxMs", .integer()), .always("honoursPriority", .bool), .always("isActive", .bool),
-            .always("waiting", Schema.integer().described("Jobs in line.")),
-            .always("parked", Schema.integer().described("Jobs that wait for a moment or for their flow.")),
-            .always("running", .integer()),
-        ]
-    )
 }

@@ -1,32 +1,15 @@
-import Accounts
 import Basics
 import Durable
-import Foundation
 
 /// A process that carries out work.
-struct WorkerResource: Encodable, Sendable {
-    let name: String
-    let epoch: String
-    let startedAt: Moment
-    let seenAt: Moment
-    let running: Int
+struct WorkerResource: Resource {
+    let node: Nodes.Summary
 
-    init(_ node: Nodes.Summary) {
-        name = node.name
-        epoch = node.epoch.lowercased
-        startedAt = Moment(node.startedAt)
-        seenAt = Moment(node.seenAt)
-        running = node.running
+    static let shape = Shape<Self>("Worker", "A process that carries out work, or did lately.") {
+        Field("name", .string()) { $0.node.name }
+        Field("epoch", .uuid) { $0.node.epoch.lowercased }
+        Field("startedAt", .moment) { Moment($0.node.startedAt) }
+        Field("seenAt", .moment) { Moment($0.node.seenAt) }
+        Field("running", .integer(), "The jobs that it works on.") { $0.node.running }
     }
-}
-
-extension WorkerResource: Described {
-    static let schema = Schema.object(
-        "Worker",
-        "A process that carries out work, or did lately.",
-        [
-            .always("name", .string()), .always("epoch", .uuid), .always("startedAt", .moment),
-            .always("seenAt", .moment), .always("running", Schema.integer().described("The jobs that it works on.")),
-        ]
-    )
 }

@@ -1,21 +1,11 @@
 import Accounts
-import Storage
 
 /// What everybody is told who asks for a code.
-struct CodeSent: Encodable, Sendable {
-    let expiresInSeconds: Int
-    let nextCodeInSeconds: Int
+struct CodeSent: Resource {
+    let settings: SignIn.Settings
 
-    init(_ settings: SignIn.Settings) {
-        expiresInSeconds = Int(settings.codeLife.components.seconds)
-        nextCodeInSeconds = Int(settings.codesEvery.components.seconds)
+    static let shape = Shape<Self>("CodeSent", "How long a code is good for, and when another may be asked for.") {
+        Field("expiresInSeconds", .integer()) { Int($0.settings.codeLife.components.seconds) }
+        Field("nextCodeInSeconds", .integer()) { Int($0.settings.codesEvery.components.seconds) }
     }
-}
-
-extension CodeSent: Described {
-    static let schema = Schema.object(
-        "CodeSent",
-        "How long a code is good for, and when another may be asked for.",
-        [.always("expiresInSeconds", .integer()), .always("nextCodeInSeconds", .integer())]
-    )
 }

@@ -2,36 +2,17 @@ import Accounts
 import Basics
 
 /// Somebody as the API shows them to themselves and to those who look after the server.
-struct PersonResource: Encodable, Sendable {
-    let id: String
-    let email: String
-    let name: String?
-    let role: Person.Role
-    let isActive: Bool
-    let lastLoginAt: Moment?
-    let createdAt: Moment
-    let updatedAt: Moment
+struct PersonResource: Resource {
+    let person: Person
 
-    init(_ person: Person) {
-        id = person.id.description
-        email = person.email
-        name = person.name
-        role = person.role
-        isActive = person.isActive
-        lastLoginAt = Moment(person.lastLoginAt)
-        createdAt = Moment(person.createdAt)
-        updatedAt = Moment(person.updatedAt)
+    static let shape = Shape<Self>("Person", "Somebody who works with this server.") {
+        Field("id", .uuid) { $0.person.id.description }
+        Field("email", .string(3...254)) { $0.person.email }
+        Field(optional: "name", .string()) { $0.person.name }
+        Field("role", .cases(of: Person.Role.self)) { $0.person.role }
+        Field("isActive", .bool) { $0.person.isActive }
+        Field(optional: "lastLoginAt", .moment) { Moment($0.person.lastLoginAt) }
+        Field("createdAt", .moment) { Moment($0.person.createdAt) }
+        Field("updatedAt", .moment) { Moment($0.person.updatedAt) }
     }
-}
-
-extension PersonResource: Described {
-    static let schema = Schema.object(
-        "Person",
-        "Somebody who works with this server.",
-        [
-            .always("id", .uuid), .always("email", .string(3...254)), .maybe("name", Schema.string().orNull),
-            .always("role", .oneOf(["OWNER", "ADMIN", "MEMBER"])), .always("isActive", .bool),
-            .maybe("lastLoginAt", Schema.moment.orNull), .always("createdAt", .moment), .always("updatedAt", .moment),
-        ]
-    )
 }

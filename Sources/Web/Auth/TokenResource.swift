@@ -2,49 +2,30 @@ import Accounts
 import Basics
 
 /// An API token without its secret.
-struct TokenResource: Encodable, Sendable {
-    let id: String
-    let name: String
-    let scopes: [String]
-    let createdAt: Moment
-    let lastUsedAt: Moment?
-    let expiresAt: Moment?
-    let revokedAt: Moment?
+struct TokenResource: Resource {
+    let token: APIToken
 
-    init(_ token: APIToken) {
-        id = token.id.description
-        name = token.name
-        scopes = token.scopes.map(\.rawValue).sorted()
-        createdAt = Moment(token.createdAt)
-        lastUsedAt = Moment(token.lastUsedAt)
-        expiresAt = Moment(token.expiresAt)
-        revokedAt = Moment(token.revokedAt)
+    static let shape = Shape<Self>("Token", "An API token without its secret.") {
+        Field("id", .uuid) { $0.token.id.description }
+        Field("name", .string()) { $0.token.name }
+        Field("scopes", .list(of: .cases(of: Scope.self))) { $0.token.scopes.map(\.rawValue).sorted() }
+        Field("createdAt", .moment) { Moment($0.token.createdAt) }
+        Field(optional: "lastUsedAt", .moment) { Moment($0.token.lastUsedAt) }
+        Field(optional: "expiresAt", .moment) { Moment($0.token.expiresAt) }
+        Field(optional: "revokedAt", .moment) { Moment($0.token.revokedAt) }
     }
 }
 
-extension TokenResource: Described {
-    static let schema = Schema.object(
-        "Token",
-        "An API token without its secret.",
-        [
-            .always("id", .uuid), .always("name", .string()),
-            .always("scopes", .list(of: .oneOf(Scope.allCases.map(\.rawValue)))), .always("createdAt", .moment),
-            .maybe("lastUsedAt", Schema.moment.orNull), .maybe("expiresAt", Schema.moment.orNull),
-            .maybe("revokedAt", Schema.moment.orNull),
-        ]
-    )
-}
-
 /// A new API token with its secret, which is shown this once.
-struct NewTokenResource: Encodable, Sendable {
-    let token: TokenResource
+struct NewTokenResource: Resource {
+    let token: APIToken
     let secret: String
-}
 
-extension NewTokenResource: Described {
-    static let schema = Schema.object(
+    static let shape = Shape<Self>(
         "NewTokenSecret",
-        "A new token, and the secret to send as `Authorization: Bearer …`. It is shown this once.",
-        [.always("token", TokenResource.schema), .always("secret", .string())]
-    )
+        "A new token, and the secret to send as `Authorization: Bearer …`. It is shown this once."
+    ) {
+        Field("token", TokenResource.schema) { TokenResource(token: $0.token) }
+        Field("secret", .string()) { $0.secret }
+    }
 }

@@ -26,12 +26,12 @@ struct ContractPage {
             <code>HEAD</code> too: the same answer without its body.</p>
             <nav>\(links.joined(separator: " · "))</nav>
             \(parts.joined())
-            <h2 id="problems">Problems</h2><table>\(Self.problems)</table>
+            <h2 id="problems">Problems</h2><table>\(problems)</table>
             </body></html>
             """
     }
 
-    private static func section(_ operation: Operation) -> String {
+    private static func section(_ operation: OperationContract) -> String {
         let access =
             switch operation.access {
             case .anybody: "anybody"
@@ -52,9 +52,9 @@ struct ContractPage {
             """
     }
 
-    private static var problems: String {
-        ProblemCode.all.map { code in
-            let cells = ["<code>\(code.name)</code>", String(code.status.code), escaped(code.title)]
+    private var problems: String {
+        contract.problems.map { code in
+            let cells = ["<code>\(code.name)</code>", String(code.status.code), Self.escaped(code.title)]
             return "<tr id=\"\(code.name)\">\(cells.map { "<td>\($0)</td>" }.joined())</tr>"
         }.joined()
     }

@@ -3,14 +3,13 @@ import HTTPTypes
 /// The contract as OpenAPI 3.1: https://spec.openapis.org/oas/v3.1.1.html
 struct OpenAPIDocument: Sendable {
     /// What it describes.
-    let operations: [Operation]
+    let operations: [OperationContract]
     /// The version of the product.
     let version: String
-
-    init(version: String, operations: [Operation] = API.operations) {
-        self.version = version
-        self.operations = operations
-    }
+    /// Every kind of problem.
+    let problems: [ProblemCode]
+    /// What it describes beside what operations take and give.
+    let schemas: [Schema]
 
     /// The whole document.
     var json: JSONValue {
@@ -25,7 +24,7 @@ struct OpenAPIDocument: Sendable {
             "tags": .array(tags.map { ["name": .string($0)] }),
             "paths": .object(paths),
             "components": [
-                "schemas": .object(schemas), "securitySchemes": Self.securitySchemes, "responses": .object(responses),
+                "schemas": .object(components), "securitySchemes": Self.securitySchemes, "responses": .object(responses),
             ],
         ]
     }
@@ -48,7 +47,7 @@ struct OpenAPIDocument: Sendable {
         }
     }
 
-    private static func describe(_ operation: Operation) -> JSONValue {
+    private static func describe(_ operation: OperationContract) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init(name: "operationId", value: .string(operation.id)),
             .init(name: "tags", value: [.string(operation.tag)]),
@@ -63,7 +62,7 @@ struct OpenAPIDocument: Sendable {
                 .init(
                     name: "requestBody",
                     value: [
-                        "required": .bool(body.isRequired), "content": .object([content(body.mediaType, body.schema)]),
+                        "required": true, "content": .object([content(body)]),
                     ]
                 )
             )
@@ -72,7 +71,7 @@ struct OpenAPIDocument: Sendable {
         return .object(members)
     }
 
-    private static func describe(_ parameter: Operation.Parameter) -> JSONValue {
+    private static func describe(_ parameter: OperationContract.Parameter) -> JSONValue {
         [
             "name": .string(parameter.name), "in": .string(parameter.place.rawValue),
             "description": .string(parameter.description), "required": .bool(parameter.place == .path),
@@ -80,7 +79,7 @@ struct OpenAPIDocument: Sendable {
         ]
     }
 
-    private static func answers(of operation: Operation) -> [JSONValue.Member] {
+    private static func answers(of operation: OperationContract) -> [JSONValue.Member] {
         var members = operation.answers.map { answer -> JSONValue.Member in
             var described: [JSONValue.Member] = [.init(name: "description", value: .string(answer.description))]
             if !answer.headers.isEmpty {
@@ -92,8 +91,8 @@ struct OpenAPIDocument: Sendable {
                 }
                 described.append(.init(name: "headers", value: .object(headers)))
             }
-            if let schema = answer.schema {
-                described.append(.init(name: "content", value: .object([content(answer.mediaType, schema)])))
+            if let held = answer.content {
+                described.append(.init(name: "content", value: .object([content(held)])))
             }
             return .init(name: String(answer.status.code), value: .object(described))
         }
@@ -105,11 +104,11 @@ struct OpenAPIDocument: Sendable {
         return members
     }
 
-    private static func content(_ mediaType: String, _ schema: Schema) -> JSONValue.Member {
-        .init(name: mediaType, value: ["schema": schema.json])
+    private static func content(_ content: OperationContract.Content) -> JSONValue.Member {
+        .init(name: content.mediaType, value: ["schema": content.schema.json])
     }
 
-    private static func security(of access: Operation.Access) -> JSONValue {
+    private static func security(of access: OperationContract.Access) -> JSONValue {
         switch access {
         case .anybody: [[:], ["session": []], ["token": []]]
         case .person, .admin: [["session": []], ["token": []]]
@@ -129,9 +128,9 @@ struct OpenAPIDocument: Sendable {
 
     /// The answers of problems, one for each status.
     private var responses: [JSONValue.Member] {
-        let statuses = Set(ProblemCode.all.map(\.status.code)).sorted()
+        let statuses = Set(problems.map(\.status.code)).sorted()
         return statuses.map { status in
-            let codes = ProblemCode.all.filter { $0.status.code == status }
+            let codes = problems.filter { $0.status.code == status }
             let description = codes.map { "`\($0.name)`: \($0.title)." }.joined(separator: " ")
             var answer: [JSONValue.Member] = [
                 .init(name: "description", value: .string(description)),
@@ -152,19 +151,21 @@ struct OpenAPIDocument: Sendable {
         "schema": ["type": "integer", "minimum": 1],
     ]
 
-    private var schemas: [JSONValue.Member] {
-        var used: [Schema] = [Problem.schema]
+    private var components: [JSONValue.Member] {
+        var used: [Schema] = [Problem.schema(problems)]
         for operation in operations {
-            used += operation.parameters.map(\.schema) + operation.answers.compactMap(\.schema)
+            used += operation.parameters.map(\.schema) + operation.answers.compactMap(\.content?.schema)
             if let body = operation.body { used.append(body.schema) }
         }
-        used += DurableTables.schemas + EventStreams.schemas
+        used += DurableTables.schemas + schemas
         return Schema.merged(used).sorted { $0.key < $1.key }.map { .init(name: $0.key, value: $0.value) }
     }
 }
 
-extension Problem: Described {
-    static let schema = Schema.object(
+extension Problem {
+    /// What a problem of one of these kinds looks like.
+    static func schema(_ codes: [ProblemCode]) -> Schema {
+    .object(
         "Problem",
         "A refusal or failure: RFC 9457, with a stable code.",
         [
@@ -172,7 +173,7 @@ extension Problem: Described {
             .always("detail", .string()),
             .always(
                 "code",
-                .oneOf(ProblemCode.all.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+                .oneOf(codes.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
             ),
             .maybe(
                 "errors",
@@ -188,4 +189,5 @@ extension Problem: Described {
             .maybe("duplicateCommandId", Schema.uuid.described("The command that is under way.")),
         ]
     )
+    }
 }

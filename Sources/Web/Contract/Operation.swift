@@ -1,129 +1,77 @@
 import Accounts
-import HTTPTypes
+import Basics
+package import HTTPTypes
+import Hummingbird
 
-/// One thing that can be done over HTTP: where, by whom, with what, and what comes of it.
+/// One thing that can be done over HTTP: where it is, who may do it, what is sent and what is answered, and how it is
+/// done.
 ///
-/// Routes are made from operations and from nothing else, and so is the contract: neither can say what the other does
-/// not.
-struct Operation: Sendable {
-    /// Who may do it.
-    enum Access: Sendable, Equatable {
-        /// Anybody.
-        case anybody
-        /// Whoever has signed in; with a token, one that has the scope.
-        case person(Scope)
-        /// Whoever looks after the server.
-        case admin
+/// The contract and the handler are made from the same types. What `Who` may do is named by an ``Access`` of the same
+/// `Who`, so an operation for administrators cannot have a handler that takes members.
+package struct Operation<Who: Caller, Body: OperationBody, Answer: AnswerBody>: Sendable {
+    /// What carries it out: takes a call, gives the reply, or throws a ``Problem`` or an error that becomes one.
+    package typealias Handler = @Sendable (Call<Who, Body>) async throws -> Reply<Answer>
+
+    private let contract: OperationContract
+    private let access: Access<Who>
+    private let handler: Handler
+    private var answers: (cache: AnswerCache, make: @Sendable (Reply<Answer>) throws -> AnswerCache.Answer)?
+
+    /// An operation at a `path` whose parameters stand in braces. A `tag` names the part of the product it belongs to.
+    package init(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        id: String,
+        tag: String,
+        _ summary: String,
+        for access: Access<Who>,
+        parameters: [OperationContract.Parameter] = [],
+        answer: Answers<Answer>,
+        problems: [ProblemCode] = [],
+        handler: @escaping Handler
+    ) {
+        let isConditional = parameters.contains { $0.name == OperationContract.Parameter.ifNoneMatch.name }
+        let notModified = OperationContract.Answer(
+            status: .notModified,
+            description: "It is as you know it.",
+            content: nil,
+            headers: [:]
+        )
+        contract = OperationContract(
+            id: id,
+            method: method,
+            path: path,
+            tag: tag,
+            summary: summary,
+            access: access.contract,
+            parameters: parameters,
+            body: Body.content,
+            answers: answer.contract + (isConditional ? [notModified] : []),
+            problems: problems
+        )
+        self.access = access
+        self.handler = handler
     }
 
-    /// A value that stands in the path, the query or the header.
-    struct Parameter: Sendable {
-        /// Where a parameter stands.
-        enum Place: String, Sendable { case path, query, header }
+    /// The operation without its types, as the router and the contract's pages take it.
+    package var endpoint: Endpoint { Endpoint(contract: contract, respond: respond) }
 
-        let name: String
-        let place: Place
-        let description: String
-        let schema: Schema
-    }
-
-    /// What is sent.
-    struct Body: Sendable {
-        let mediaType: String
-        let schema: Schema
-        var isRequired = true
-    }
-
-    /// What comes back when all is well.
-    struct Answer: Sendable {
-        let status: HTTPResponse.Status
-        let description: String
-        /// What it holds; nil for nothing.
-        var schema: Schema?
-        var mediaType = "application/json"
-        /// Header fields that it has, with what they tell.
-        var headers: [String: String] = [:]
-    }
-
-    /// Its name, the same for ever: `listTasks`.
-    let id: String
-    let method: HTTPRequest.Method
-    /// The first parts of the path, those that a group of operations share: `/api/tasks`.
-    let group: String
-    /// The rest of the path: `/{id}/cancel`.
-    let rest: String
-    /// The part of the product that it belongs to.
-    let tag: String
-    let summary: String
-    var access: Access = .person(.read)
-    var parameters: [Parameter] = []
-    var body: Body?
-    let answers: [Answer]
-    /// What may go wrong beyond what may always go wrong.
-    var problems: [ProblemCode] = []
-
-    /// The whole path, with its parameters in braces.
-    var path: String { group + rest }
-
-    /// The problems that it may answer with: those it names, and those that its conventions bring.
-    var allProblems: [ProblemCode] {
-        var all = problems + [.malformed, .rateLimited, .internal, .unavailable]
-        if access != .anybody { all += [.unauthorized, .forbidden] }
-        if method != .get { all += [.forbidden, .unauthorized] }
-        if access == .anybody { all.append(.unauthorized) }
-        if parameters.contains(where: { $0.place == .path }) { all.append(.notFound) }
-        if parameters.contains(where: { $0.place == .query }) || body != nil { all.append(.validation) }
-        if body != nil { all += [.unsupportedMediaType, .payloadTooLarge, .requestTimeout] }
-        return all
+    @Sendable private func respond(to request: Request, _ context: AppContext) async throws -> Response {
+        let call = Call<Who, Body>(request: request, context: context, caller: try access.admit(context))
+        if let answers, request.preferredWait == nil {
+            return try await answers.cache.response(to: request, of: call.caller.person?.id.uuid) {
+                try await answers.make(handler(call))
+            }
+        }
+        return try await handler(call).response(contract.answers[0].status, to: request)
     }
 }
 
-extension Operation.Parameter {
-    /// The id of the thing that the path is about.
-    static func id(_ what: String) -> Self {
-        Self(name: "id", place: .path, description: "The id of the \(what).", schema: .uuid)
+extension Operation where Answer: Encodable {
+    /// The same, with answers kept in a cache until something is committed, unless the client wants to wait.
+    package func kept(in cache: AnswerCache) -> Self {
+        var operation = self
+        operation.answers = (cache, { reply in try AnswerCache.Answer(reply.answer, reply.version) })
+        return operation
     }
-
-    /// How many at most.
-    static let limit = Self(
-        name: "limit",
-        place: .query,
-        description: "How many at most.",
-        schema: .integer(1...PageRequest.maximumLimit)
-    )
-    /// Where the last page ended.
-    static let cursor = Self(
-        name: "cursor",
-        place: .query,
-        description: "The `nextCursor` of the page before.",
-        schema: .string(1...PageRequest.maximumCursorLength)
-    )
-    /// Names an intent.
-    static let idempotencyKey = Self(
-        name: "Idempotency-Key",
-        place: .header,
-        description: "Names this intent: sent again with the same key and body, it gets the first answer again.",
-        schema: Schema(["type": "string", "pattern": "^[!-~]{1,128}$"])
-    )
-    /// The version that is to be changed.
-    static let ifMatch = Self(
-        name: "If-Match",
-        place: .header,
-        description: "The `ETag` of what is to be changed: if it has changed since, nothing is done.",
-        schema: .string()
-    )
-    /// The version that is known.
-    static let ifNoneMatch = Self(
-        name: "If-None-Match",
-        place: .header,
-        description: "The `ETag` of what is known already.",
-        schema: .string()
-    )
-    /// Whether to wait.
-    static let prefer = Self(
-        name: "Prefer",
-        place: .header,
-        description: "`wait=N` waits up to N seconds, 60 at most, until there is something new to do or to see.",
-        schema: .string()
-    )
 }

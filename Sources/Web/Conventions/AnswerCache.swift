@@ -1,13 +1,13 @@
 import Foundation
 import Hummingbird
 import NIOCore
-import Storage
+package import Storage
 
 /// Answers to requests that only read, kept until something is committed.
 ///
 /// The same person who asks for the same address while the database holds the same is answered the same; so what is
 /// kept is never stale. See ``RevisionCache``.
-struct AnswerCache: Sendable {
+package struct AnswerCache: Sendable {
     /// What is answered, whoever knows it already.
     struct Answer: Sendable {
         /// JSON.
@@ -33,7 +33,7 @@ struct AnswerCache: Sendable {
     private static let (maximumBytes, maximumPathLength) = (32 << 20, 1_024)
 
     /// Answers that come from `database`.
-    init(_ database: any Database) {
+    package init(_ database: any Database) {
         answers = RevisionCache(database, capacity: Self.maximumBytes) {
             $0.body.readableBytes + Self.maximumPathLength
         }

@@ -1,28 +1,19 @@
-import Basics
-import Durable
+package import Basics
 import Foundation
-import Geometry
 import HTTPTypes
 import Hummingbird
 
 /// The version of a resource: opaque to clients, made from when it last changed, and where the resource shows what
 /// changes apart from it, from that too.
-struct ETag: Sendable, Equatable {
+package struct ETag: Sendable, Equatable {
     /// When the resource changed last: what a change of it goes by.
     let updatedAt: Timestamp
     /// Stands for what changes apart from the resource, such as the progress of its work.
     let detail: UInt64
 
-    init(_ updatedAt: Timestamp, detail: UInt64 = 0) {
+    package init(_ updatedAt: Timestamp, detail: UInt64 = 0) {
         self.updatedAt = updatedAt
         self.detail = detail
-    }
-
-    /// The version of a resource that shows units of work.
-    init(_ updatedAt: Timestamp, with jobs: [JobResource]) {
-        var hash = StableHash()
-        for job in jobs { hash.add("\(job.id) \(job.status.rawValue) \(job.progress) \(job.retryCount)") }
-        self.init(updatedAt, detail: jobs.isEmpty ? 0 : hash.value)
     }
 
     /// Reads one entity tag; weak ones compare like strong ones. Nil if it is none of ours.
@@ -50,6 +41,9 @@ struct ETag: Sendable, Equatable {
         return tag.updatedAt
     }
 
+    /// The header fields of an answer that has this version.
+    var headers: HTTPFields { [.eTag: text, .cacheControl: "private, no-cache"] }
+
     /// Whether a request knows this version already.
     func isKnown(to request: Request) -> Bool { request.knows(text) }
 }
@@ -67,22 +61,10 @@ extension Request {
 }
 
 extension Response {
-    /// A resource with its version; without its body if it answers a `request` that knows the version already.
-    static func versioned(_ resource: some Encodable, _ tag: ETag, for request: Request? = nil) throws -> Response {
-        let headers = versionHeaders(tag)
-        if let request, tag.isKnown(to: request) { return Response(status: .notModified, headers: headers) }
-        return try .json(resource, headers: headers)
-    }
-
     /// What was made before, with its version if it has one.
     static func answer(_ answer: AnswerCache.Answer, to request: Request) -> Response {
         guard let tag = answer.tag else { return .json(answer.body) }
-        let headers = versionHeaders(tag)
         return tag.isKnown(to: request)
-            ? Response(status: .notModified, headers: headers) : .json(answer.body, headers: headers)
-    }
-
-    private static func versionHeaders(_ tag: ETag) -> HTTPFields {
-        [.eTag: tag.text, .cacheControl: "private, no-cache"]
+            ? Response(status: .notModified, headers: tag.headers) : .json(answer.body, headers: tag.headers)
     }
 }

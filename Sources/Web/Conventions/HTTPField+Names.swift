@@ -1,4 +1,4 @@
-import HTTPTypes
+package import HTTPTypes
 
 extension HTTPField.Name {
     /// Names a request across services.
@@ -10,7 +10,7 @@ extension HTTPField.Name {
     /// What the client would like: `wait=30`.
     static let prefer = field("Prefer")
     /// What of it was done.
-    static let preferenceApplied = field("Preference-Applied")
+    package static let preferenceApplied = field("Preference-Applied")
     /// Where a browser's request comes from.
     static let fetchSite = field("Sec-Fetch-Site")
     /// The last event that a client has seen.

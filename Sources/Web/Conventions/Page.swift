@@ -1,25 +1,29 @@
-import Basics
+package import Basics
 import Foundation
 
 /// One page of a list, and where the next one begins.
-struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
+package struct Page<Item: Encodable & Described>: Encodable, Described {
     let items: [Item]
     /// Opaque; nil on the last page.
     let nextCursor: String?
 
+    /// A page.
+    package init(items: [Item], nextCursor: String? = nil) {
+        self.items = items
+        self.nextCursor = nextCursor
+    }
+
     /// The names of the members.
     enum CodingKeys: String, CodingKey { case items, nextCursor }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(items, forKey: .items)
         // Always there, so that a client need not tell missing from null.
         try container.encode(nextCursor, forKey: .nextCursor)
     }
-}
 
-extension Page: Described where Item: Described {
-    static var schema: Schema {
+    package static var schema: Schema {
         .object(
             "\(Item.schema.name ?? "Item")Page",
             "One page of a list.",
@@ -35,18 +39,18 @@ extension Page: Described where Item: Described {
 }
 
 /// What somebody wants to see of a list.
-struct PageRequest: Sendable {
+package struct PageRequest: Sendable {
     /// The most items of a page.
     static let maximumLimit = 100
     /// The longest cursor that is read.
     static let maximumCursorLength = 500
 
-    let limit: Int
+    package let limit: Int
     /// The text inside the cursor; nil for the first page.
-    let after: String?
+    package let after: String?
 
     /// Reads `limit` and `cursor`.
-    init(_ query: Query, defaultLimit: Int = 20) throws(Problem) {
+    package init(_ query: Query, defaultLimit: Int = 20) throws(Problem) {
         limit = try query.integer("limit", in: 1...Self.maximumLimit) ?? defaultLimit
         after = try query.text("cursor").map { cursor throws(Problem) in
             guard cursor.utf8.count <= Self.maximumCursorLength, let text = Cursor.open(cursor) else {
@@ -57,16 +61,16 @@ struct PageRequest: Sendable {
     }
 
     /// The id that the cursor holds.
-    func afterID<Subject>(_ subject: Subject.Type) throws(Problem) -> Identifier<Subject>? {
+    package func afterID<Subject>(_ subject: Subject.Type) throws(Problem) -> Identifier<Subject>? {
         guard let after else { return nil }
         guard let id = Identifier<Subject>(after) else { throw Self.unknown }
         return id
     }
 
-    static let unknown = Problem.invalid("cursor", "The cursor is none of this list. Begin with the first page.")
+    package static let unknown = Problem.invalid("cursor", "The cursor is none of this list. Begin with the first page.")
 
     /// The page made of one item more than was asked for, if there are that many.
-    func page<Found, Item>(_ found: [Found], cursor: (Found) -> String, _ item: (Found) -> Item) -> Page<Item> {
+    package func page<Found, Item>(_ found: [Found], cursor: (Found) -> String, _ item: (Found) -> Item) -> Page<Item> {
         let shown = found.prefix(limit)
         let next = found.count > limit ? shown.last.map { Cursor.seal(cursor($0)) } : nil
         return Page(items: shown.map(item), nextCursor: next)

@@ -3,9 +3,7 @@ import Basics
 import Blobs
 import Durable
 import Foundation
-import Geometry
 import Hummingbird
-import ModelStudio
 import NIOCore
 import NIOHTTPTypes
 import Storage
@@ -15,38 +13,16 @@ extension Problem {
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
-        case let error as ModelStudioError: self.init(error)
         case let error as AccountsError: self.init(error)
         case let error as DurableError: self.init(error)
         case let error as DatabaseError: self.init(error)
         case let error as BlobError: self.init(error)
-        case let error as GeometryError: self.init(.unreadableModel, "\(error.message).")
+        // Whoever asked has gone: nobody reads the answer.
+        case is CancellationError: self.init(.unavailable, "The request was given up.")
         case is NIOTooManyBytesError: self.init(.payloadTooLarge, "What was sent is larger than is taken here.")
         case let error as HTTPError: self.init(error)
         default: self.init(.internal, "Something broke on this server. It was written down; try again later.")
         }
-    }
-
-    private init(_ error: ModelStudioError) {
-        switch error.code {
-        case .promptEmpty, .promptTooLong, .promptNotText: self = .invalid("/prompt", error.message)
-        case .seedOutOfRange: self = .invalid("/seed", error.message)
-        case .indexOutOfRange: self = .invalid("/selectedImageIndex", error.message)
-        case .optionOutOfRange: self = .invalid("/model", error.message)
-        case .unknownFormat: self = .invalid("format", error.message)
-        case .nameEmpty: self = .invalid("/name", error.message)
-        case .notFound: self.init(.notFound, error.message)
-        case .staleDecision: self.init(.staleDecision, error.message)
-        case .unreadableModel: self.init(.unreadableModel, error.message)
-        case .preconditionFailed: self.init(.preconditionFailed, error.message)
-        case .invalidState: self.init(.invalidState, error.message)
-        case .duplicateModel: self.init(.duplicateModel, error.message)
-        case .overloaded:
-            self.init(.queueFull, error.message)
-            headers[.retryAfter] = "5"
-        default: self.init(.validation, error.message)
-        }
-        if let subject = error.subject { members["subjectId"] = subject.lowercased }
     }
 
     private init(_ error: AccountsError) {

@@ -1,11 +1,11 @@
 import Foundation
-import HTTPTypes
+package import HTTPTypes
 import Hummingbird
 
 /// A refusal or failure as a client is told of it: RFC 9457, with a stable code.
-struct Problem: Error {
+package struct Problem: Error {
     /// One thing that is wrong with what was sent.
-    struct FieldError: Encodable, Sendable {
+    package struct FieldError: Encodable, Sendable {
         /// Where it is, as a JSON pointer into the body, or the name of a parameter.
         let pointer: String
         /// What is wrong with it.
@@ -13,23 +13,23 @@ struct Problem: Error {
     }
 
     /// What kind of problem it is.
-    let code: ProblemCode
+    package let code: ProblemCode
     /// What happened, and where it helps what to do about it.
-    let detail: String
+    package let detail: String
     /// What is wrong with the parts of what was sent.
-    var errors: [FieldError] = []
+    package var errors: [FieldError] = []
     /// Further members, such as the id of what is in the way.
-    var members: [String: String] = [:]
+    package var members: [String: String] = [:]
     /// Header fields that go with it.
-    var headers: HTTPFields = [:]
+    package var headers: HTTPFields = [:]
 
-    init(_ code: ProblemCode, _ detail: String) {
+    package init(_ code: ProblemCode, _ detail: String) {
         self.code = code
         self.detail = detail
     }
 
     /// The problem with one part of what was sent.
-    static func invalid(_ pointer: String, _ message: String) -> Problem {
+    package static func invalid(_ pointer: String, _ message: String) -> Problem {
         var problem = Problem(.validation, message)
         problem.errors = [FieldError(pointer: pointer, message: message)]
         return problem
@@ -53,7 +53,7 @@ struct Problem: Error {
     }
 
     /// There is no such thing, or it is somebody else's: nobody can tell which.
-    static func notFound(_ what: String) -> Problem { Problem(.notFound, "There is no such \(what).") }
+    package static func notFound(_ what: String) -> Problem { Problem(.notFound, "There is no such \(what).") }
 
     /// The problem as an answer to the request that `correlation` names.
     func response(_ correlation: Correlation) -> Response {
@@ -82,7 +82,7 @@ struct Problem: Error {
         let type: String
         let title: String
         let status: Int
-        let detail: String
+        package let detail: String
         let code: String
         let errors: [FieldError]
         let requestId: String

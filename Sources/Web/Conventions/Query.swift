@@ -2,7 +2,7 @@ import Foundation
 import Hummingbird
 
 /// The values after the question mark of a request, each at most once.
-struct Query: Sendable {
+package struct Query: Sendable {
     private let values: [String: String]
 
     /// Reads them. What is no UTF-8, or there twice, is refused.

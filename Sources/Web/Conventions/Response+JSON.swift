@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -22,37 +22,34 @@ extension Response {
         headers[.contentType] = "application/json"
         return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
     }
-
-    /// The answer that there is nothing more to say.
-    static var noContent: Response { Response(status: .noContent) }
 }
 
 /// A moment as the API writes it: ISO 8601 in UTC, to the microsecond.
-struct Moment: Encodable, Sendable, Described {
+package struct Moment: Encodable, Described {
     let timestamp: Timestamp
 
-    init(_ timestamp: Timestamp) { self.timestamp = timestamp }
+    package init(_ timestamp: Timestamp) { self.timestamp = timestamp }
 
     /// Nothing for nothing.
-    init?(_ timestamp: Timestamp?) {
+    package init?(_ timestamp: Timestamp?) {
         guard let timestamp else { return nil }
         self.timestamp = timestamp
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(timestamp.description)
     }
 
-    static var schema: Schema { .moment }
+    package static var schema: Schema { .moment }
 }
 
 /// A JSON document that is carried as it is.
-struct Verbatim: Encodable, Sendable {
+package struct Verbatim: Encodable, Sendable {
     let json: JSON
 
-    init(_ json: JSON) { self.json = json }
+    package init(_ json: JSON) { self.json = json }
 
     /// For other encoders than ``JSONWriter``, which takes the text.
-    func encode(to encoder: any Encoder) throws { try json.decode(as: JSONValue.self).encode(to: encoder) }
+    package func encode(to encoder: any Encoder) throws { try json.decode(as: JSONValue.self).encode(to: encoder) }
 }

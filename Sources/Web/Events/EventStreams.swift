@@ -9,14 +9,14 @@ import ServiceLifecycle
 import Synchronization
 
 /// The open streams of this process. Each reads the log at its client's pace and holds nothing for it.
-final class EventStreams: Sendable {
+package final class EventStreams: Sendable {
     /// How streams behave.
     struct Settings: Sendable {
         /// The most that are open at once in this process.
         var maximumStreams = 5_000
         /// The longest that nothing is sent.
         var heartbeat = Duration.seconds(15)
-        /// How often progress is told.
+        /// How often progress is sent.
         var pace = Duration.seconds(1)
     }
 
@@ -64,7 +64,7 @@ final class EventStreams: Sendable {
         )
     }
 
-    /// Tells everything there is to tell until this process is to end.
+    /// Sends everything there is to send until this process is to end.
     private func send(
         _ feed: some EventFeed,
         after start: Int64?,
@@ -88,7 +88,7 @@ final class EventStreams: Sendable {
         if let start {
             position = start
         } else {
-            // Before the snapshot: what happens between the two is told twice rather than not at all.
+            // Before the snapshot: what happens between the two is sent twice rather than not at all.
             position = try await log.lastPosition()
             if var snapshot = try await feed.snapshot() {
                 snapshot.id = position
@@ -97,7 +97,7 @@ final class EventStreams: Sendable {
         }
         try await writer.write(ServerSentEvent.heartbeat)
         var sent: [String: RunningWork] = [:]
-        // Whatever runs when somebody comes is told, and from then on what an event has announced.
+        // Whatever runs when somebody comes is sent, and from then on what an event has announced.
         var isAtWork = true
         var lastWrite = ContinuousClock.now
         while !Task.isShuttingDownGracefully {
@@ -175,34 +175,4 @@ final class EventStreams: Sendable {
         }
         gauge.record(count)
     }
-}
-
-extension EventStreams {
-    /// What may be said when a stream is asked for.
-    static let parameters: [Operation.Parameter] = [
-        .init(
-            name: "Last-Event-ID",
-            place: .header,
-            description: "The id of the last event that was seen: everything after it follows, and nothing twice.",
-            schema: .integer(0...Int.max)
-        ),
-        .init(
-            name: "after",
-            place: .query,
-            description: "Like `Last-Event-ID`, for clients that cannot send it.",
-            schema: .integer(0...Int.max)
-        ),
-    ]
-
-    /// What the data of a stream's events can be, other than resources that have operations of their own.
-    static let schemas = [EventResource.schema, ProgressResource.schema]
-
-    /// What a stream is.
-    static let answer = Operation.Answer(
-        status: .ok,
-        description: "A stream that stays open. What happened has an `id` and an `Event` as its data; a task's stream "
-            + "begins with `task:init` and the `Task`. Events ending in `:progress` have no `id` and a `Progress`.",
-        schema: .string(),
-        mediaType: "text/event-stream"
-    )
 }

@@ -1,7 +1,7 @@
 import NIOCore
 
 /// One event on a stream: https://html.spec.whatwg.org/multipage/server-sent-events.html
-struct ServerSentEvent: Sendable {
+package struct ServerSentEvent: Sendable {
     /// Where a client goes on that has seen this one; nil for what is never sent again.
     var id: Int64?
     /// What happened.
@@ -10,7 +10,7 @@ struct ServerSentEvent: Sendable {
     let data: [UInt8]
 
     /// An event whose data is `value` as JSON.
-    init(_ name: String, id: Int64? = nil, _ value: some Encodable) throws {
+    package init(_ name: String, id: Int64? = nil, _ value: some Encodable) throws {
         self.id = id
         self.name = name
         data = try JSONWriter.bytes(of: value)

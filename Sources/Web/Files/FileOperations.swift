@@ -1,45 +1,58 @@
+package import Blobs
+import Foundation
 import HTTPTypes
 
-/// How stored files are fetched.
-enum FileOperations {
-    static let group = "/files"
+/// A stored file that a name stands for.
+package struct NamedFile: Sendable {
+    let hash: BlobHash
+    let isPublic: Bool
 
-    static let show = Operation(
-        id: "getFile",
-        method: .get,
-        group: group,
-        rest: "/{hash}/{name}",
-        tag: "Files",
-        summary: "A picture of a task of yours, or of a model of yours or a public one.",
-        access: .anybody,
-        parameters: [
-            .init(
-                name: "hash",
-                place: .path,
-                description: "The SHA-256 of the bytes.",
-                schema: Schema(["type": "string", "pattern": "^[0-9a-f]{64}$"])
-            ),
-            .init(
-                name: "name",
-                place: .path,
-                description: "What it is, as resources name it.",
-                schema: .string(1...120)
-            ),
-            .ifNoneMatch,
-            .init(
-                name: "Range",
-                place: .header,
-                description: "Only some of the bytes: `bytes=0-1023`.",
-                schema: .string()
-            ),
-        ],
-        answers: [
-            .init(status: .ok, description: "The picture.", schema: Schema([:]), mediaType: "image/png"),
-            .init(status: .partialContent, description: "The part of it.", schema: Schema([:]), mediaType: "image/png"),
-            .init(status: .notModified, description: "It is as you know it."),
-        ],
-        problems: [.rangeNotSatisfiable]
-    )
+    /// A file that everybody may see if it is public, and otherwise only whoever asked for it.
+    package init(_ hash: BlobHash, isPublic: Bool) {
+        self.hash = hash
+        self.isPublic = isPublic
+    }
+}
 
-    static let all = [show]
+/// How stored pictures are fetched.
+struct FileOperations {
+    /// The picture that a name stands for, if the person may see it; nil if they may not, or if it stands for nothing.
+    let find: @Sendable (_ name: String, _ person: UUID?) async throws -> NamedFile?
+    let blobs: any BlobStore
+
+    var endpoints: [Endpoint] { [show.endpoint] }
+
+    var show: Operation<Visitor, NoBody, PictureAnswer> {
+        .init(
+            .get,
+            "/files/{hash}/{name}",
+            id: "getFile",
+            tag: "Files",
+            "A picture of a task of yours, or of a model of yours or a public one.",
+            for: .anybody,
+            parameters: [
+                .init(
+                    "hash",
+                    in: .path,
+                    "The SHA-256 of the bytes.",
+                    Schema(["type": "string", "pattern": "^[0-9a-f]{64}$"])
+                ), .init("name", in: .path, "What it is, as resources name it.", .string(1...120)), .ifNoneMatch,
+                .range,
+            ],
+            answer: .init([(.ok, "The picture."), (.partialContent, "The part of it.")]),
+            problems: [.rangeNotSatisfiable]
+        ) { call in
+            let name: String = try call.path("name", of: "file")
+            guard name.utf8.count <= 120, let wanted = BlobHash(try call.path("hash", of: "file", as: String.self)),
+                let file = try await find(name, call.caller.user), file.hash == wanted
+            else { throw Problem.notFound("file") }
+            // What a hash names never changes. What is private stays with the browser of whoever may see it.
+            let headers: HTTPFields = [
+                .cacheControl: "\(file.isPublic ? "public" : "private"), max-age=86400",
+                .contentType: "image/png", .contentDisposition: "inline; filename=\"\(name)\"",
+                .contentSecurityPolicy: "default-src 'none'; sandbox",
+            ]
+            return Reply(PictureAnswer(file: FileAnswer(file.hash, in: blobs)), headers: headers)
+        }
+    }
 }

@@ -5,7 +5,6 @@ package import Durable
 import Hummingbird
 import HummingbirdRouter
 package import Logging
-package import ModelStudio
 import NIOCore
 package import ServiceLifecycle
 package import Storage
@@ -16,12 +15,8 @@ package struct WebServer: Sendable {
     package struct Parts: Sendable {
         let database: any Database
         let core: DurableCore
-        let requests: Requests
-        let library: Library
-        let files: ModelFiles
-        let gallery: Gallery
-        let reactions: Reactions
         let blobs: any BlobStore
+        let studios: [any Studio]
         let people: People
         let signIn: SignIn
         let sessions: Sessions
@@ -35,12 +30,8 @@ package struct WebServer: Sendable {
         package init(
             database: any Database,
             core: DurableCore,
-            requests: Requests,
-            library: Library,
-            files: ModelFiles,
-            gallery: Gallery,
-            reactions: Reactions,
             blobs: any BlobStore,
+            studios: [any Studio],
             people: People,
             signIn: SignIn,
             sessions: Sessions,
@@ -52,12 +43,8 @@ package struct WebServer: Sendable {
         ) {
             self.database = database
             self.core = core
-            self.requests = requests
-            self.library = library
-            self.files = files
-            self.gallery = gallery
-            self.reactions = reactions
             self.blobs = blobs
+            self.studios = studios
             self.people = people
             self.signIn = signIn
             self.sessions = sessions
@@ -69,12 +56,18 @@ package struct WebServer: Sendable {
         }
     }
 
-    private let parts: Parts
+    private let studios: [any Studio]
     private let settings: WebSettings
-    private let version: String
-    private let clock: WallClock
     private let ids: UUIDGenerator
     private let logger: Logger
+    private let limiter: RateLimiter
+    private let authenticator: Authenticator
+    /// What is answered whoever asks and however often.
+    private let systemEndpoints: [Endpoint]
+    /// Everything else that can be done, in the order of the contract.
+    private let endpoints: [Endpoint]
+    /// What can be done, as it is published.
+    let contract: OpenAPIDocument
     /// Wakes streams and whoever waits; runs with the service.
     let tail: EventTail
 
@@ -86,20 +79,85 @@ package struct WebServer: Sendable {
         clock: WallClock = .system,
         ids: UUIDGenerator = .timeOrdered(),
         logger: Logger
-    ) {
-        self.parts = parts
+    ) throws {
+        studios = parts.studios
         self.settings = settings
-        self.version = version
-        self.clock = clock
         self.ids = ids
         self.logger = logger
         tail = parts.core.eventTail
+        limiter = RateLimiter(
+            [
+                .requests: .init(perMinute: settings.requestsPerMinute),
+                .codes: .init(perMinute: settings.codesPerMinute),
+                .attempts: .init(perMinute: settings.attemptsPerMinute),
+            ],
+            clock: clock
+        )
+        authenticator = Authenticator(sessions: parts.sessions, tokens: parts.tokens, limiter: limiter)
+        systemEndpoints = SystemOperations(readiness: parts.readiness).endpoints
+        let tools = StudioTools(
+            core: parts.core,
+            answers: AnswerCache(parts.database),
+            streams: EventStreams(
+                parts.core.events,
+                tail: tail,
+                settings: .init(maximumStreams: settings.maxStreams)
+            ),
+            tail: tail,
+            uploads: Uploads(maximumBytes: settings.maxUploadBytes),
+            blobs: parts.blobs,
+            ids: ids
+        )
+        let endpoints =
+            parts.studios.flatMap { $0.operations(tools) } + Self.endpoints(parts, settings, clock, tools, limiter)
+        let contract = try ContractOperations(
+            (systemEndpoints + endpoints).map(\.contract),
+            version: version,
+            problems: ProblemCode.all + parts.studios.flatMap(\.problemCodes),
+            schemas: EventStream.schemas
+        )
+        self.endpoints = endpoints + contract.endpoints
+        self.contract = contract.contract
     }
 
-    /// The service, to be run in a `ServiceGroup`; `whenOpen` is told the port once it listens.
-    package func service(whenOpen: @escaping @Sendable (Int) async -> Void = { _ in }) throws -> any Service {
+    /// What can be done that belongs to no studio.
+    private static func endpoints(
+        _ parts: Parts,
+        _ settings: WebSettings,
+        _ clock: WallClock,
+        _ tools: StudioTools,
+        _ limiter: RateLimiter
+    ) -> [Endpoint] {
+        let cookies = SessionCookie(isSecure: settings.isSecure)
+        let studios = parts.studios
+        return MetricsOperations(metrics: parts.metrics).endpoints
+            + FileOperations(
+                find: { name, person in
+                    for studio in studios {
+                        if let file = try await studio.picture(named: name, for: person, tools) { return file }
+                    }
+                    return nil
+                },
+                blobs: parts.blobs
+            ).endpoints
+            + EventOperations(tasks: parts.core.tasks, streams: tools.streams, topics: studios.flatMap(\.topics)).endpoints
+            + WorkOperations(tasks: parts.core.tasks).endpoints
+            + AuthOperations(
+                signIn: parts.signIn,
+                sessions: parts.sessions,
+                letters: SignInLetters(queue: parts.mail, serverName: settings.name),
+                cookies: cookies,
+                limiter: limiter
+            ).endpoints
+            + TokenOperations(tokens: parts.tokens, clock: clock).endpoints
+            + SignInLinkOperations(links: parts.links, sessions: parts.sessions, cookies: cookies).endpoints
+            + AdminOperations(core: parts.core, people: parts.people).endpoints
+    }
+
+    /// The service, to be run in a `ServiceGroup`; `whenOpen` gets the port once it listens.
+    package func service(whenOpen: @escaping @Sendable (Int) async -> Void = { _ in }) -> any Service {
         var application = Application(
-            responder: try responder(),
+            responder: responder(),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [
@@ -129,52 +187,20 @@ package struct WebServer: Sendable {
     }
 
     /// Every route, and what all of them have in common.
-    func responder() throws -> some HTTPResponder<AppContext> {
-        let limiter = RateLimiter(
-            [
-                .requests: .init(perMinute: settings.requestsPerMinute),
-                .codes: .init(perMinute: settings.codesPerMinute),
-                .attempts: .init(perMinute: settings.attemptsPerMinute),
-            ],
-            clock: clock
-        )
-        let streams = EventStreams(parts.core.events, tail: tail, settings: .init(maximumStreams: settings.maxStreams))
-        let answers = AnswerCache(parts.database)
-        let cookies = SessionCookie(isSecure: settings.isSecure)
-        let contract = try ContractController(version: version)
-        return RouterBuilder(context: AppContext.self) {
-            Envelope(ids: ids, settings: settings, metrics: RequestMetrics())
-            SystemController(readiness: parts.readiness)
-            Authenticator(sessions: parts.sessions, tokens: parts.tokens, limiter: limiter)
+    func responder() -> some HTTPResponder<AppContext> {
+        RouterBuilder(context: AppContext.self) {
+            HeadRequests()
+            RequestCorrelation(ids: ids)
+            ProxyAddress(isTrusted: settings.trustsProxy)
+            RequestLog(metrics: RequestMetrics())
+            SecurityHeaders(isSecure: settings.isSecure)
+            ProblemResponses(operations: contract.operations) { [studios] error in
+                studios.lazy.compactMap { $0.problem(for: error) }.first
+            }
+            Routes(systemEndpoints)
+            authenticator
             RateLimitMiddleware(limiter: limiter)
-            MetricsController(metrics: parts.metrics)
-            TasksController(requests: parts.requests, answers: answers, streams: streams, tail: tail, ids: ids)
-            GalleryController(gallery: parts.gallery, reactions: parts.reactions, answers: answers)
-            ModelsController(
-                library: parts.library,
-                files: parts.files,
-                blobs: parts.blobs,
-                reactions: parts.reactions,
-                uploads: Uploads(maximumBytes: settings.maxUploadBytes),
-                answers: answers,
-                ids: ids
-            )
-            MineController(library: parts.library, reactions: parts.reactions, answers: answers)
-            FilesController(requests: parts.requests, library: parts.library, blobs: parts.blobs)
-            EventsController(core: parts.core, streams: streams)
-            WorkController(core: parts.core)
-            AuthController(
-                signIn: parts.signIn,
-                sessions: parts.sessions,
-                tokens: parts.tokens,
-                letters: SignInLetters(queue: parts.mail, serverName: settings.name),
-                cookies: cookies,
-                limiter: limiter,
-                clock: clock
-            )
-            SignInLinkController(links: parts.links, sessions: parts.sessions, cookies: cookies)
-            AdminController(core: parts.core, people: parts.people)
-            contract
+            Routes(endpoints)
         }
     }
 }

@@ -4,7 +4,7 @@ import Storage
 /// Finds out whether what the server stands on is there.
 package struct Readiness: Sendable {
     /// One thing that the server needs.
-    package struct Check: Encodable, Sendable {
+    package struct Check: Sendable {
         let name: String
         let isReady: Bool
         /// Why it is not ready.

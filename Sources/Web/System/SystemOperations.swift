@@ -1,51 +1,65 @@
 import HTTPTypes
 
-/// What can be asked of the server itself.
-enum SystemOperations {
+/// Whether the server lives, and whether it can work. Answered whoever asks and however often, before anything else is
+/// looked at.
+struct SystemOperations {
+    let readiness: Readiness
+
+    var endpoints: [Endpoint] { [health.endpoint, ready.endpoint] }
+
     private static let tag = "System"
 
-    static let health = Operation(
-        id: "getHealth",
-        method: .get,
-        group: "",
-        rest: "/health",
-        tag: tag,
-        summary: "Whether the process is alive.",
-        access: .anybody,
-        answers: [.init(status: .ok, description: "It is.", schema: HealthResource.schema)]
-    )
+    var health: Operation<Visitor, NoBody, HealthResource> {
+        .init(
+            .get,
+            "/health",
+            id: "getHealth",
+            tag: Self.tag,
+            "Whether the process is alive.",
+            for: .anybody,
+            answer: .ok("It is.")
+        ) { _ in Reply(HealthResource()) }
+    }
 
-    static let ready = Operation(
-        id: "getReadiness",
-        method: .get,
-        group: "",
-        rest: "/ready",
-        tag: tag,
-        summary: "Whether it can work, and what it lacks if it cannot.",
-        access: .anybody,
-        answers: [
-            .init(status: .ok, description: "It can.", schema: ReadinessResource.schema),
-            .init(
-                status: .serviceUnavailable,
-                description: "It cannot: see which check.",
-                schema: ReadinessResource.schema
-            ),
-        ]
-    )
+    var ready: Operation<Visitor, NoBody, ReadinessResource> {
+        .init(
+            .get,
+            "/ready",
+            id: "getReadiness",
+            tag: Self.tag,
+            "Whether it can work, and what it lacks if it cannot.",
+            for: .anybody,
+            answer: .init([(.ok, "It can."), (.serviceUnavailable, "It cannot: see which check.")])
+        ) { _ in
+            let resource = ReadinessResource(checks: await readiness.checks())
+            return Reply(resource, status: resource.isReady ? .ok : .serviceUnavailable)
+        }
+    }
+}
 
-    static let metrics = Operation(
-        id: "getMetrics",
-        method: .get,
-        group: "",
-        rest: "/metrics",
-        tag: tag,
-        summary: "What is measured, in Prometheus' text format. From another machine, to administrators alone.",
-        access: .anybody,
-        answers: [
-            .init(status: .ok, description: "The figures.", schema: .string(), mediaType: "text/plain")
-        ],
-        problems: [.unauthorized, .forbidden]
-    )
+/// That the process is alive.
+struct HealthResource: Resource {
+    static let shape = Shape<Self>("Health", "That the process is alive.") {
+        Field("status", .string()) { _ in "alive" }
+    }
+}
 
-    static let all = [health, ready, metrics]
+/// Whether the server can work.
+struct ReadinessResource: Resource {
+    let checks: [Readiness.Check]
+
+    var isReady: Bool { checks.allSatisfy(\.isReady) }
+
+    static let shape = Shape<Self>("Readiness", "Whether the server can work.") {
+        Field("status", .oneOf(["ready", "not ready"])) { $0.isReady ? "ready" : "not ready" }
+        Field("checks", .list(of: Readiness.Check.schema)) { $0.checks }
+    }
+}
+
+extension Readiness.Check: Resource {
+    package static let shape = Shape<Self>("ReadinessCheck", "One thing that it needs.") {
+        Field("name", .string()) { $0.name }
+        Field("isReady", .bool) { $0.isReady }
+        Field(optional: "reason", .string()) { $0.reason }
+    }
 }

@@ -4,7 +4,6 @@ import Blobs
 import Durable
 import Foundation
 import Logging
-import ModelStudio
 import NIOCore
 import Observability
 import ServiceLifecycle
@@ -57,16 +56,12 @@ struct ServeRun: Sendable {
         let mail = MailQueue(mailer: try mailer(), logger: logger)
         let owner = try await assembly.owner()
         let gauges = BacklogGauges(assembly.core, logger: logger)
-        let server = WebServer(
+        let server = try WebServer(
             .init(
                 database: assembly.database,
                 core: assembly.core,
-                requests: assembly.requests,
-                library: assembly.library,
-                files: assembly.files,
-                gallery: Gallery(database: assembly.database),
-                reactions: Reactions(core: assembly.core, database: assembly.database),
                 blobs: assembly.blobs,
+                studios: assembly.studios,
                 people: people,
                 signIn: signIn,
                 sessions: sessions,
@@ -83,7 +78,7 @@ struct ServeRun: Sendable {
             version: Version.current,
             logger: logger
         )
-        let service = try server.service { port in
+        let service = server.service { port in
             greet(port, settings.smtpURL == nil && settings.web.isLoopback ? links.make(for: owner.id) : nil)
         }
         return [mail, service]

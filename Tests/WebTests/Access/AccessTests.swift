@@ -7,10 +7,13 @@ import Testing
 
 /// Every operation, asked by everybody.
 @Suite struct AccessTests {
-    @Test func everyOperationIsInTheAccessTable() {
-        #expect(Set(AccessTable.lines.map(\.operation)) == Set(API.operations.map(\.id)))
+    @Test func everyOperationIsInTheAccessTable() async throws {
+        try await WebWorld.with { world, _ in
+        let operations = world.server.contract.operations
+        #expect(Set(AccessTable.lines.map(\.operation)) == Set(operations.map(\.id)))
         #expect(Set(AccessTable.lines.map(\.name)).count == AccessTable.lines.count)
         for line in AccessTable.lines { #expect(line.statuses.count == Caller.allCases.count, "\(line.name)") }
+        }
     }
 
     @Test func everyoneIsAnsweredWhatTheAccessTableSays() async throws {
@@ -45,7 +48,7 @@ import Testing
     }
 
     private static func ask(
-        _ operation: Web.Operation,
+        _ operation: OperationContract,
         _ errand: Errand,
         by client: Client
     ) async throws -> Client.Answer {

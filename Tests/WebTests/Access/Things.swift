@@ -11,6 +11,7 @@ import StudioSupport
 import Synchronization
 import TestSupport
 
+@testable import ModelStudioAPI
 @testable import Web
 
 /// What belongs to the maker of the access table, as much of it as is needed.
@@ -53,7 +54,7 @@ final class Things: Sendable {
         guard let first = ready.first, let image = try await studio.requests.details(first).images.first,
             let blob = image.blob
         else { throw TestSupportError(description: "There is no picture.") }
-        kept = TaskResourcePaths(task: "/api/tasks/\(first)", picture: FilePath.image(blob, image.id))
+        kept = TaskResourcePaths(task: "/api/tasks/\(first)", picture: PicturePath.image(blob, image.id))
         self.ready = Mutex(Array(ready.dropFirst()))
         self.failed = Mutex(failed)
     }
@@ -120,7 +121,7 @@ final class Things: Sendable {
         let model = try await cast.world.studio.library.model(id, seenBy: cast.maker)
         let name = ModelPreview.small.rawValue
         guard let blob = model.blobs[name] else { throw TestSupportError(description: "The model has no preview.") }
-        return FilePath.model(blob, id, file: name)
+        return PicturePath.model(blob, id, file: name)
     }
 
     /// A message that could not be delivered.

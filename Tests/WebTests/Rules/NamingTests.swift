@@ -4,6 +4,7 @@ import Basics
 import Blobs
 import Testing
 
+@testable import ModelStudioAPI
 @testable import Web
 
 /// How things are called in paths, headers and schemas.
@@ -13,19 +14,19 @@ import Testing
     @Test func theNameOfAFileSaysWhatItBelongsTo() throws {
         let image = try #require(GeneratedImage.ID(id))
         let model = try #require(Model.ID(id))
-        #expect(FilePath.subject(of: "image-\(id).png") == .image(image, side: nil))
-        #expect(FilePath.subject(of: "image-\(id)-512.png") == .image(image, side: "512"))
-        #expect(FilePath.subject(of: "model-\(id)-preview-512.png") == .model(model, file: "preview-512"))
+        #expect(PicturePath.subject(of: "image-\(id).png") == .image(image, side: nil))
+        #expect(PicturePath.subject(of: "image-\(id)-512.png") == .image(image, side: "512"))
+        #expect(PicturePath.subject(of: "model-\(id)-preview-512.png") == .model(model, file: "preview-512"))
         let odd = [
             "", ".png", "image.png", "image-.png", "image-\(id)", "image-\(id).jpg", "image-\(id)x.png",
             "model-\(id).png",
             "video-\(id).png", "image-\(id.dropLast()).png", "../image-\(id).png", "image-\(id).png.png\0",
             "image-\(id)-\(String(repeating: "x", count: 100)).png", "-\(id).png",
         ]
-        for name in odd { #expect(FilePath.subject(of: name) == nil, "\(name)") }
+        for name in odd { #expect(PicturePath.subject(of: name) == nil, "\(name)") }
         let hash = try #require(BlobHash(String(repeating: "a", count: 64)))
-        let path = FilePath.image(hash, image, side: "128")
-        #expect(FilePath.subject(of: String(path.split(separator: "/")[2])) == .image(image, side: "128"))
+        let path = PicturePath.image(hash, image, side: "128")
+        #expect(PicturePath.subject(of: String(path.split(separator: "/")[2])) == .image(image, side: "128"))
     }
 
     @Test(arguments: [

@@ -1,0 +1,95 @@
+package import HTTPTypes
+package import Hummingbird
+
+/// Something that the API shows as a JSON object, whose fields are declared once: for the contract and for the writer.
+package protocol Resource: Encodable, Described, AnswerBody {
+    /// Its name, what it is, and its fields in the order in which they are written.
+    static var shape: Shape<Self> { get }
+}
+
+extension Resource {
+    package static var schema: Schema { shape.schema }
+    package static var content: OperationContract.Content? { .init(schema) }
+
+    package func encode(to encoder: any Encoder) throws { try Self.shape.encode(self, to: encoder) }
+
+    package func response(
+        _ status: HTTPResponse.Status,
+        _ headers: HTTPFields,
+        to request: Request
+    ) throws -> Response { try .json(self, status: status, headers: headers) }
+}
+
+extension Page: AnswerBody {
+    package static var content: OperationContract.Content? { .init(schema) }
+
+    package func response(
+        _ status: HTTPResponse.Status,
+        _ headers: HTTPFields,
+        to request: Request
+    ) throws -> Response { try .json(self, status: status, headers: headers) }
+}
+
+/// The fields of a resource, with the name under which the contract has it.
+package struct Shape<Root>: Sendable {
+    let schema: Schema
+    private let fields: [Field<Root>]
+
+    /// A shape of these fields.
+    package init(_ name: String, _ description: String, @FieldsBuilder<Root> _ fields: () -> [Field<Root>]) {
+        self.fields = fields()
+        schema = .object(name, description, self.fields.map(\.property))
+    }
+
+    func encode(_ root: Root, to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: FieldName.self)
+        for field in fields { try field.encode(root, &container) }
+    }
+}
+
+/// One field of a resource: its name, what the contract says of it, and where its value comes from.
+package struct Field<Root>: Sendable {
+    let property: Schema.Property
+    let encode: @Sendable (Root, inout KeyedEncodingContainer<FieldName>) throws -> Void
+
+    /// A field that is always there.
+    package init<Value: Encodable & Sendable>(
+        _ name: String,
+        _ schema: Schema,
+        _ description: String? = nil,
+        _ value: @escaping @Sendable (Root) -> Value
+    ) {
+        property = .always(name, description.map(schema.described) ?? schema)
+        let key = FieldName(stringValue: name)
+        encode = { root, container in try container.encode(value(root), forKey: key) }
+    }
+
+    /// A field that is missing where there is no value; the contract allows null too, unless it is not `nullable`.
+    package init<Value: Encodable & Sendable>(
+        optional name: String,
+        _ schema: Schema,
+        _ description: String? = nil,
+        nullable: Bool = true,
+        _ value: @escaping @Sendable (Root) -> Value?
+    ) {
+        let schema = nullable ? schema.orNull : schema
+        property = .maybe(name, description.map(schema.described) ?? schema)
+        let key = FieldName(stringValue: name)
+        encode = { root, container in try container.encodeIfPresent(value(root), forKey: key) }
+    }
+}
+
+/// Lists the fields of a resource, one a line.
+@resultBuilder package enum FieldsBuilder<Root> {
+    package static func buildExpression(_ field: Field<Root>) -> Field<Root> { field }
+    package static func buildBlock(_ fields: Field<Root>...) -> [Field<Root>] { fields }
+}
+
+/// The name of a field.
+package struct FieldName: CodingKey, Sendable {
+    package let stringValue: String
+    package var intValue: Int? { nil }
+
+    package init(stringValue: String) { self.stringValue = stringValue }
+    package init?(intValue: Int) { nil }
+}
