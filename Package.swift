@@ -162,7 +162,8 @@ let package = Package(
             name: "atelier",
             dependencies: [
                 "Basics", "Storage", "Blobs", "Durable", "Geometry", "Providers", "Maquette", "ModelStudio", "Accounts",
-                "ModelStudioAPI", "SMTP", "Web", "Observability", .argumentParser, .configuration, .logging, .metrics, .nioCore, .lifecycle, .signals,
+                "ModelStudioAPI", "SMTP", "Web", "Observability", .argumentParser, .configuration, .logging, .metrics,
+                .nioCore, .lifecycle, .signals,
             ],
             exclude: ["atelier.md"],
             swiftSettings: Rules.usual
@@ -213,8 +214,10 @@ let package = Package(
         .tests(
             "WebTests",
             [
-                "Web", "ModelStudioAPI", "ModelStudio", "Accounts", "Durable", "Basics", "Storage", "Blobs", "Providers",
-                "Geometry", "TestSupport", "StudioSupport", .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+                "Web", "ModelStudioAPI", "ModelStudio", "Accounts", "Durable", "Basics", "Storage", "Blobs",
+                "Providers",
+                "Geometry", "TestSupport", "StudioSupport", .hummingbird, .hummingbirdTesting, .httpTypes, .logging,
+                .nioCore,
                 .lifecycle,
             ],
             rules: Rules.common

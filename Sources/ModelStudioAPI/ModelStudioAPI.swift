@@ -42,6 +42,7 @@ package struct ModelStudioAPI: Studio {
         self.services = services
     }
 
+    /// Tasks, models, reactions, the gallery and the library.
     package func operations(_ tools: StudioTools) -> [Endpoint] {
         let services = services(tools.core)
         let (library, reactions) = (services.library, services.reactions)
@@ -52,12 +53,19 @@ package struct ModelStudioAPI: Studio {
             + LibraryOperations(library: library, reactions: reactions, tools: tools).endpoints
     }
 
+    /// Writes the words by which models of older versions are found.
+    package func fillIn(on core: DurableCore) async throws { try await services(core).library.writeMissingWords() }
+
     package var topics: [EventTopic] {
-        [EventTopic("tasks", aggregate: RequestEvents.aggregate), EventTopic("models", aggregate: ModelEvents.aggregate)]
+        [
+            EventTopic("tasks", aggregate: RequestEvents.aggregate),
+            EventTopic("models", aggregate: ModelEvents.aggregate),
+        ]
     }
 
     package var problemCodes: [ProblemCode] { [.duplicateModel, .unreadableModel] }
 
+    /// Refusals of the studio, and files that cannot be read.
     package func problem(for error: any Error) -> Problem? {
         switch error {
         case let error as ModelStudioError: Problem(error)
@@ -66,6 +74,7 @@ package struct ModelStudioAPI: Studio {
         }
     }
 
+    /// A picture of a task, to its owner; one of a model, to whoever may see the model.
     package func picture(named name: String, for person: UUID?, _ tools: StudioTools) async throws -> NamedFile? {
         let services = services(tools.core)
         switch PicturePath.subject(of: name) {

@@ -44,13 +44,14 @@ package struct StudioWorld: Sendable {
         meshes: any MeshProvider = FakeMeshes(),
         text: (any TextProvider)? = nil,
         previewRenderer: PreviewRenderer = .quick,
+        workloads: [Workload] = [],
         _ body: (StudioWorld) async throws -> Result
     ) async throws -> Result {
         try await TestWorld.with(backend) { world in
             let database = try await world.open()
             do {
                 let blobs = try await DiskBlobStore(folder: world.folder.appending(path: "blobs").path)
-                let core = try await core(database, blobs, images, meshes, text, previewRenderer)
+                let core = try await core(database, blobs, images, meshes, text, previewRenderer, workloads)
                 let owner = try await People(database).ensureOwner().id.uuid
                 let requests = Requests(core: core, database: database)
                 let studio = StudioWorld(
@@ -95,7 +96,8 @@ package struct StudioWorld: Sendable {
         _ images: any ImageProvider,
         _ meshes: any MeshProvider,
         _ text: (any TextProvider)?,
-        _ previewRenderer: PreviewRenderer
+        _ previewRenderer: PreviewRenderer,
+        _ workloads: [Workload] = []
     ) async throws -> DurableCore {
         let workload = try Workload.modelStudio(
             database: database,
@@ -109,7 +111,7 @@ package struct StudioWorld: Sendable {
         logger.logLevel = .critical
         return try await DurableCore.open(
             database,
-            [Workload(migrations: AccountsSchema.migrations), workload],
+            [Workload(migrations: AccountsSchema.migrations), workload] + workloads,
             configuration: .init(nodeName: "test", version: "test", logger: logger)
         )
     }

@@ -31,6 +31,9 @@ enum Floors {
             ["Requests", "Images", "Models"], ["Previews", "Library", "Gallery", "Reactions", "Making"], ["Operations"],
             ["Schema"],
         ],
+        "ModelStudioAPI": [
+            ["Problem+ModelStudio.swift"], ["Pictures"], ["Models"], ["Tasks", "Gallery"], ["Reactions", "Library"],
+        ],
         "Observability": [["Logs", "Metrics"]],
         "Providers": [["Embedding", "Image", "Mesh", "Text"]],
         "SMTP": [],
@@ -39,8 +42,8 @@ enum Floors {
             ["DatabaseError.swift"], ["SQL"], ["Database"], ["Migrations"], ["SQLite", "Postgres"], ["Caching"],
         ],
         "Web": [
-            ["Conventions", "Contexts", "Limits"], ["Contract", "Middleware"],
-            ["Events", "Files", "Auth", "Work", "Admin", "System"], ["Server"],
+            ["Conventions", "Contexts", "Limits"], ["Contract"], ["Middleware"],
+            ["Events", "Files", "Auth", "Work", "Admin", "System"], ["Studios"], ["Server"],
         ],
         "atelier": [
             ["Terminal"], ["Configuration"], ["Assembly.swift"], ["Meshes", "Make", "Serve"], ["Commands"],
@@ -51,7 +54,7 @@ enum Floors {
     static let rootsBelow: Set = ["Providers"]
 
     /// Targets that are still being moved onto their floors: their count is printed, and nothing fails. It ends empty.
-    static let underConstruction: Set = ["Accounts", "Maquette", "ModelStudio", "Web"]
+    static let underConstruction: Set = ["Accounts", "Maquette", "ModelStudio"]
 
     /// The uses in `files` of one target that run up, or round in a circle, on `floors`.
     static func findings(in files: [SourceFile], of target: String, floors: [[String]]) -> [String] {

@@ -25,17 +25,18 @@ enum Walls {
         "ModelStudio": ["Basics", "Blobs", "Search", "Durable", "Storage", "Providers", "Geometry"],
         "Observability": ["CoreMetrics", "Logging", "Tracing"],
         "Web": [
-            "Accounts", "Basics", "Blobs", "Crypto", "Durable", "Geometry", "HTTPTypes", "Hummingbird",
-            "HummingbirdRouter", "Knowledge",
-            "Logging", "Metrics", "ModelStudio", "Mustache", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Storage",
-            "StoryStudio",
+            "Accounts", "Basics", "Blobs", "Crypto", "Durable", "HTTPTypes", "Hummingbird", "HummingbirdRouter",
+            "Logging", "Metrics", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Storage",
+        ],
+        "ModelStudioAPI": [
+            "Accounts", "Basics", "Blobs", "Durable", "Geometry", "HTTPTypes", "ModelStudio", "Web",
         ],
     ]
 
     /// Modules that one target alone may import. The composition root may import everything else.
     static let owners: [String: String] = [
         "GRDB": "Storage", "GRDBSQLite": "Storage", "CPostgres": "Storage", "CGD": "Geometry", "CZip": "Geometry",
-        "CCurl": "SMTP", "Hummingbird": "Web", "HummingbirdRouter": "Web", "Mustache": "Web",
+        "CCurl": "SMTP", "Hummingbird": "Web", "HummingbirdRouter": "Web",
     ]
 
     /// System libraries, whose wrappers may vouch for what the compiler cannot see.

@@ -24,7 +24,11 @@ enum ContractChecker {
         #expect(isStated || isProblem, "\(operation.id) answers \(answer.status.code), which the contract does not say")
         guard answer.headers[.contentType]?.contains("json") == true else { return }
         let schema = operation.answers.first { $0.status == answer.status }?.content?.schema
-        for fault in faults(of: try answer.json, (isStated ? schema : Problem.schema(API.document?.problems ?? []))?.json ?? [:], at: "") {
+        for fault in faults(
+            of: try answer.json,
+            (isStated ? schema : Problem.schema(API.document?.problems ?? []))?.json ?? [:],
+            at: ""
+        ) {
             Issue.record("\(operation.id) answers what the contract does not say: \(fault)")
         }
     }

@@ -41,10 +41,11 @@ struct WebWorld: Sendable {
         settings: WebSettings = .unhurried,
         clock: WallClock = .system,
         images: any ImageProvider = FakeImages(),
+        beside studios: [any Studio] = [],
         _ body: @escaping @Sendable (WebWorld, any TestClientProtocol) async throws -> Result
     ) async throws -> Result {
-        try await StudioWorld.with(backend, images: images) { studio in
-            let world = try WebWorld(studio, settings, clock)
+        try await StudioWorld.with(backend, images: images, workloads: studios.map(\.workload)) { studio in
+            let world = try WebWorld(studio, settings, clock, beside: studios)
             var app = Application(responder: world.server.responder(), logger: silence)
             app.addServices(world.server.tail)
             return try await app.test(.router) { client in try await world.delivering { try await body(world, client) }
@@ -68,7 +69,12 @@ struct WebWorld: Sendable {
         }
     }
 
-    init(_ studio: StudioWorld, _ settings: WebSettings, _ clock: WallClock = .system) throws {
+    init(
+        _ studio: StudioWorld,
+        _ settings: WebSettings,
+        _ clock: WallClock = .system,
+        beside studios: [any Studio] = []
+    ) throws {
         self.studio = studio
         let logger = Self.silence
         people = People(studio.database, clock: clock)
@@ -93,7 +99,7 @@ struct WebWorld: Sendable {
                             reactions: studio.reactions
                         )
                     }
-                ],
+                ] + studios,
                 people: people,
                 signIn: signIn,
                 sessions: sessions,
@@ -110,7 +116,7 @@ struct WebWorld: Sendable {
             clock: clock,
             logger: logger
         )
-        API.publish(server.contract)
+        if studios.isEmpty { API.publish(server.contract) }
     }
 
     /// Sends what is posted while `body` runs.

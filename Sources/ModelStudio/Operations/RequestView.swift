@@ -27,7 +27,7 @@ extension Requests {
         }
     }
 
-    /// The units of work of a request that run at this moment, without the request itself: for streams, which ask often.
+    /// The units of work of a request that run now, without the request itself: for streams, which ask often.
     package func runningWork(of id: GenerationRequest.ID) async throws -> [TaskRecord] {
         try await database.read { connection in
             let runs = try connection.run("SELECT flow_run_id FROM generation_requests WHERE id = \(id)")

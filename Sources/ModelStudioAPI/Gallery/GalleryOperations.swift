@@ -68,7 +68,9 @@ struct GalleryOperations {
         ) { call in
             let id = try call.id(of: "model", as: Model.self)
             // Before it is read, so that who looks sees themselves counted.
-            if !call.isForHead, let viewer = call.caller.countedAs { try await reactions.recordView(of: id, by: viewer) }
+            if !call.isForHead, let viewer = call.caller.countedAs {
+                try await reactions.recordView(of: id, by: viewer)
+            }
             let entry = try await gallery.entry(id)
             let viewer = call.caller.user
             let reactions = try await reactions(of: viewer, on: [id])

@@ -19,7 +19,8 @@ struct ReactionOperations {
 
     var clear: Operation<Member, NoBody, ReactionResource> {
         operation(.delete, kind == .like ? "unlikeModel" : "unkeepModel", "Takes that back. Twice is once.") {
-            model, user in
+            model,
+            user in
             ReactionResource(isSet: false, counts: try await reactions.set(kind, on: model, to: false, by: user))
         }
     }

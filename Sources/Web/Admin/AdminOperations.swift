@@ -22,7 +22,14 @@ struct AdminOperations {
     private static let flowStatus = QueryParameter<FlowRun.Status>.word("status", "Only of this status.")
 
     var listQueues: Operation<Administrator, NoBody, Page<QueueResource>> {
-        operation(.get, "/queues", "listQueues", "Every queue: how it works and how full it is.", [], .ok("The queues.")) {
+        operation(
+            .get,
+            "/queues",
+            "listQueues",
+            "Every queue: how it works and how full it is.",
+            [],
+            .ok("The queues.")
+        ) {
             _ in Reply(Page(items: try await core.queues.list().map(QueueResource.init)))
         }
     }
@@ -56,7 +63,8 @@ struct AdminOperations {
     }
 
     var listWorkers: Operation<Administrator, NoBody, Page<WorkerResource>> {
-        operation(.get, "/workers", "listWorkers", "The processes that carry out work.", [], .ok("The processes.")) { _ in
+        operation(.get, "/workers", "listWorkers", "The processes that carry out work.", [], .ok("The processes.")) {
+            _ in
             Reply(Page(items: try await core.nodes.list().map(WorkerResource.init)))
         }
     }

@@ -14,6 +14,7 @@ package struct AppContext: RouterRequestContext {
     /// Whether only the head of the answer is wanted: nobody sees what it would hold.
     var isForHead = false
 
+    /// The context of a request that has just arrived.
     package init(source: Source) {
         coreContext = .init(source: source)
         routerContext = .init()

@@ -15,6 +15,7 @@ package struct Visitor: Caller {
     let identity: Identity?
     let address: String?
 
+    /// Whoever sends a request.
     package init(_ context: AppContext) {
         identity = context.identity
         address = context.address
@@ -37,6 +38,7 @@ package struct Visitor: Caller {
 package struct Member: Caller {
     let identity: Identity
 
+    /// The person who sends a request. Throws where nobody has signed in.
     package init(_ context: AppContext) throws {
         guard let identity = context.identity else { throw Problem.unauthorized }
         self.identity = identity
@@ -51,6 +53,7 @@ package struct Member: Caller {
 package struct Administrator: Caller {
     let identity: Identity
 
+    /// The administrator who sends a request. Throws where it is nobody, or somebody else.
     package init(_ context: AppContext) throws {
         identity = try Member(context).identity
         guard identity.person.role.isAdmin else {

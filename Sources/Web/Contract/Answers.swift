@@ -52,6 +52,7 @@ extension Answers where Answer == Nothing {
 package struct Nothing: AnswerBody {
     package static var content: OperationContract.Content? { nil }
 
+    /// Answers without a body.
     package func response(_ status: HTTPResponse.Status, _ headers: HTTPFields, to request: Request) -> Response {
         Response(status: status, headers: headers)
     }
@@ -68,6 +69,7 @@ package protocol TextAnswer: AnswerBody {
 extension TextAnswer {
     package static var content: OperationContract.Content? { .init(.string(), mediaType: mediaType) }
 
+    /// Answers with the text.
     package func response(_ status: HTTPResponse.Status, _ headers: HTTPFields, to request: Request) -> Response {
         Response(status: status, headers: headers, body: .init(byteBuffer: .init(string: text)))
     }

@@ -24,7 +24,8 @@ struct OpenAPIDocument: Sendable {
             "tags": .array(tags.map { ["name": .string($0)] }),
             "paths": .object(paths),
             "components": [
-                "schemas": .object(components), "securitySchemes": Self.securitySchemes, "responses": .object(responses),
+                "schemas": .object(components), "securitySchemes": Self.securitySchemes,
+                "responses": .object(responses),
             ],
         ]
     }
@@ -165,29 +166,29 @@ struct OpenAPIDocument: Sendable {
 extension Problem {
     /// What a problem of one of these kinds looks like.
     static func schema(_ codes: [ProblemCode]) -> Schema {
-    .object(
-        "Problem",
-        "A refusal or failure: RFC 9457, with a stable code.",
-        [
-            .always("type", .path), .always("title", .string()), .always("status", .integer(400...599)),
-            .always("detail", .string()),
-            .always(
-                "code",
-                .oneOf(codes.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
-            ),
-            .maybe(
-                "errors",
-                .list(
-                    of: .object(
-                        "FieldError",
-                        "One thing that is wrong with what was sent.",
-                        [.always("pointer", .string()), .always("message", .string())]
+        .object(
+            "Problem",
+            "A refusal or failure: RFC 9457, with a stable code.",
+            [
+                .always("type", .path), .always("title", .string()), .always("status", .integer(400...599)),
+                .always("detail", .string()),
+                .always(
+                    "code",
+                    .oneOf(codes.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+                ),
+                .maybe(
+                    "errors",
+                    .list(
+                        of: .object(
+                            "FieldError",
+                            "One thing that is wrong with what was sent.",
+                            [.always("pointer", .string()), .always("message", .string())]
+                        )
                     )
-                )
-            ), .always("requestId", .string()), .always("retryable", .bool),
-            .maybe("subjectId", Schema.uuid.described("What is in the way.")),
-            .maybe("duplicateCommandId", Schema.uuid.described("The command that is under way.")),
-        ]
-    )
+                ), .always("requestId", .string()), .always("retryable", .bool),
+                .maybe("subjectId", Schema.uuid.described("What is in the way.")),
+                .maybe("duplicateCommandId", Schema.uuid.described("The command that is under way.")),
+            ]
+        )
     }
 }

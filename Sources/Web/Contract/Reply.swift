@@ -22,7 +22,7 @@ package struct Reply<Answer: AnswerBody>: Sendable {
         self.status = status
     }
 
-    func response(_ usual: HTTPResponse.Status, to request: Request) async throws -> Response {
+    func response(_ listed: HTTPResponse.Status, to request: Request) async throws -> Response {
         var headers = headers
         if let version {
             headers.append(contentsOf: version.headers)
@@ -30,7 +30,7 @@ package struct Reply<Answer: AnswerBody>: Sendable {
                 return Response(status: .notModified, headers: headers)
             }
         }
-        return try await answer.response(status ?? usual, headers, to: request)
+        return try await answer.response(status ?? listed, headers, to: request)
     }
 }
 

@@ -11,8 +11,10 @@ extension Resource {
     package static var schema: Schema { shape.schema }
     package static var content: OperationContract.Content? { .init(schema) }
 
+    /// Writes the fields.
     package func encode(to encoder: any Encoder) throws { try Self.shape.encode(self, to: encoder) }
 
+    /// Answers with the resource as JSON.
     package func response(
         _ status: HTTPResponse.Status,
         _ headers: HTTPFields,
@@ -20,9 +22,10 @@ extension Resource {
     ) throws -> Response { try .json(self, status: status, headers: headers) }
 }
 
-extension Page: AnswerBody {
+extension Page: AnswerBody where Item: Described {
     package static var content: OperationContract.Content? { .init(schema) }
 
+    /// Answers with the page as JSON.
     package func response(
         _ status: HTTPResponse.Status,
         _ headers: HTTPFields,
@@ -81,7 +84,9 @@ package struct Field<Root>: Sendable {
 
 /// Lists the fields of a resource, one a line.
 @resultBuilder package enum FieldsBuilder<Root> {
+    /// One field.
     package static func buildExpression(_ field: Field<Root>) -> Field<Root> { field }
+    /// The fields in their order.
     package static func buildBlock(_ fields: Field<Root>...) -> [Field<Root>] { fields }
 }
 
@@ -90,6 +95,8 @@ package struct FieldName: CodingKey, Sendable {
     package let stringValue: String
     package var intValue: Int? { nil }
 
+    /// A field of this name.
     package init(stringValue: String) { self.stringValue = stringValue }
+    /// No field has a number for a name.
     package init?(intValue: Int) { nil }
 }

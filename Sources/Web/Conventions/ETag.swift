@@ -11,6 +11,7 @@ package struct ETag: Sendable, Equatable {
     /// Stands for what changes apart from the resource, such as the progress of its work.
     let detail: UInt64
 
+    /// The version of what changed then.
     package init(_ updatedAt: Timestamp, detail: UInt64 = 0) {
         self.updatedAt = updatedAt
         self.detail = detail

@@ -2,7 +2,7 @@ package import Basics
 import Foundation
 
 /// One page of a list, and where the next one begins.
-package struct Page<Item: Encodable & Described>: Encodable, Described {
+package struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
     let items: [Item]
     /// Opaque; nil on the last page.
     let nextCursor: String?
@@ -16,13 +16,16 @@ package struct Page<Item: Encodable & Described>: Encodable, Described {
     /// The names of the members.
     enum CodingKeys: String, CodingKey { case items, nextCursor }
 
+    /// Writes the page.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(items, forKey: .items)
         // Always there, so that a client need not tell missing from null.
         try container.encode(nextCursor, forKey: .nextCursor)
     }
+}
 
+extension Page: Described where Item: Described {
     package static var schema: Schema {
         .object(
             "\(Item.schema.name ?? "Item")Page",
@@ -67,7 +70,10 @@ package struct PageRequest: Sendable {
         return id
     }
 
-    package static let unknown = Problem.invalid("cursor", "The cursor is none of this list. Begin with the first page.")
+    package static let unknown = Problem.invalid(
+        "cursor",
+        "The cursor is none of this list. Begin with the first page."
+    )
 
     /// The page made of one item more than was asked for, if there are that many.
     package func page<Found, Item>(_ found: [Found], cursor: (Found) -> String, _ item: (Found) -> Item) -> Page<Item> {

@@ -23,6 +23,7 @@ package struct Problem: Error {
     /// Header fields that go with it.
     package var headers: HTTPFields = [:]
 
+    /// A problem of a kind, with what happened.
     package init(_ code: ProblemCode, _ detail: String) {
         self.code = code
         self.detail = detail

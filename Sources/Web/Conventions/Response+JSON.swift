@@ -28,6 +28,7 @@ extension Response {
 package struct Moment: Encodable, Described {
     let timestamp: Timestamp
 
+    /// A moment.
     package init(_ timestamp: Timestamp) { self.timestamp = timestamp }
 
     /// Nothing for nothing.
@@ -36,6 +37,7 @@ package struct Moment: Encodable, Described {
         self.timestamp = timestamp
     }
 
+    /// Writes the moment as text.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(timestamp.description)
@@ -48,6 +50,7 @@ package struct Moment: Encodable, Described {
 package struct Verbatim: Encodable, Sendable {
     let json: JSON
 
+    /// Carries a document.
     package init(_ json: JSON) { self.json = json }
 
     /// For other encoders than ``JSONWriter``, which takes the text.

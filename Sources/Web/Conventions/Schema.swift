@@ -5,6 +5,7 @@ package struct Schema: Sendable {
     /// The schemas that it refers to, by name, and theirs.
     package let components: [String: JSONValue]
 
+    /// A schema, with the named ones that it refers to.
     package init(_ json: JSONValue, components: [String: JSONValue] = [:]) {
         self.json = json
         self.components = components

@@ -12,6 +12,7 @@ package struct EventStream: AnswerBody {
 
     package static var content: OperationContract.Content? { .init(.string(), mediaType: "text/event-stream") }
 
+    /// Opens the stream.
     package func response(
         _ status: HTTPResponse.Status,
         _ headers: HTTPFields,

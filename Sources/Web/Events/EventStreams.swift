@@ -100,7 +100,7 @@ package final class EventStreams: Sendable {
         // Whatever runs when somebody comes is sent, and from then on what an event has announced.
         var isAtWork = true
         var lastWrite = ContinuousClock.now
-        while !Task.isShuttingDownGracefully {
+        while true {
             try Task.checkCancellation()
             let found = try await log.events(after: position, matching: feed.filter, limit: Self.batch)
             if let last = found.last {
@@ -109,6 +109,8 @@ package final class EventStreams: Sendable {
                 (isAtWork, lastWrite) = (true, .now)
                 if found.count == Self.batch { continue }
             }
+            // Whoever follows has been sent what happened until now.
+            if Task.isShuttingDownGracefully { return }
             if isAtWork {
                 let running = try await feed.running()
                 let changed = running.filter { sent[$0.id] != $0 }

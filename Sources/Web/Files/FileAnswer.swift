@@ -34,6 +34,7 @@ package struct FileAnswer: AnswerBody {
 
     package static var content: OperationContract.Content? { .init(Schema([:]), mediaType: "*/*") }
 
+    /// The file, the part of it that is asked for, or that the client has it already.
     package func response(
         _ status: HTTPResponse.Status,
         _ headers: HTTPFields,

@@ -140,7 +140,8 @@ package struct WebServer: Sendable {
                 },
                 blobs: parts.blobs
             ).endpoints
-            + EventOperations(tasks: parts.core.tasks, streams: tools.streams, topics: studios.flatMap(\.topics)).endpoints
+            + EventOperations(tasks: parts.core.tasks, streams: tools.streams, topics: studios.flatMap(\.topics))
+            .endpoints
             + WorkOperations(tasks: parts.core.tasks).endpoints
             + AuthOperations(
                 signIn: parts.signIn,

@@ -10,6 +10,8 @@ package protocol Studio: Sendable {
     var workload: Workload { get }
     /// What can be done with it.
     func operations(_ tools: StudioTools) -> [Endpoint]
+    /// Writes what this version keeps and an older one did not. Repeatable, and quick where there is nothing to do.
+    func fillIn(on core: DurableCore) async throws
     /// The kinds of things whose events a person can follow.
     var topics: [EventTopic] { get }
     /// Kinds of problems that only this studio has.
@@ -21,9 +23,13 @@ package protocol Studio: Sendable {
 }
 
 extension Studio {
+    /// Nothing to write.
+    package func fillIn(on core: DurableCore) async throws {}
     package var topics: [EventTopic] { [] }
     package var problemCodes: [ProblemCode] { [] }
+    /// No errors of its own.
     package func problem(for error: any Error) -> Problem? { nil }
+    /// No pictures.
     package func picture(named name: String, for person: UUID?, _ tools: StudioTools) async throws -> NamedFile? {
         nil
     }

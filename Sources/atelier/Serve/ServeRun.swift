@@ -26,7 +26,7 @@ struct ServeRun: Sendable {
     func run() async throws {
         var services = assembly.core.services(settings.coreRoles)
         if settings.roles.contains(.timer) {
-            try await assembly.library.writeMissingWords()
+            for studio in assembly.studios { try await studio.fillIn(on: assembly.core) }
             services.append(AccountsMaintenance(signIn: signIn, sessions: sessions, tokens: tokens, logger: logger))
         }
         if settings.roles.contains(.api) { services += try await api() }

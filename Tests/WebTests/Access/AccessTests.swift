@@ -9,10 +9,10 @@ import Testing
 @Suite struct AccessTests {
     @Test func everyOperationIsInTheAccessTable() async throws {
         try await WebWorld.with { world, _ in
-        let operations = world.server.contract.operations
-        #expect(Set(AccessTable.lines.map(\.operation)) == Set(operations.map(\.id)))
-        #expect(Set(AccessTable.lines.map(\.name)).count == AccessTable.lines.count)
-        for line in AccessTable.lines { #expect(line.statuses.count == Caller.allCases.count, "\(line.name)") }
+            let operations = world.server.contract.operations
+            #expect(Set(AccessTable.lines.map(\.operation)) == Set(operations.map(\.id)))
+            #expect(Set(AccessTable.lines.map(\.name)).count == AccessTable.lines.count)
+            for line in AccessTable.lines { #expect(line.statuses.count == Caller.allCases.count, "\(line.name)") }
         }
     }
 

@@ -13,7 +13,7 @@ import Testing
         #expect(try answer.json["retryable"] == true)
         let wait = try #require(answer.headers[.retryAfter].flatMap { Int($0) })
         #expect(seconds.contains(wait))
-        try Shape.check(answer)
+        try AnswerShape.check(answer)
     }
 
     @Test func thePersonWhoAsksTooOftenWaitsAndNobodyElseDoes() async throws {

@@ -20,10 +20,10 @@ import TestSupport
             let id = "00000000-0000-7000-8000-000000000000"
             for operation in API.operations where !operation.id.hasPrefix("follow") {
                 let path = operation.path.replacing(/\{[a-z]+\}/, with: id)
-                try Shape.check(try await client.send(operation.method, path))
-                try Shape.check(try await nobody.send(operation.method, path))
+                try AnswerShape.check(try await client.send(operation.method, path))
+                try AnswerShape.check(try await nobody.send(operation.method, path))
             }
-            try Shape.check(try await nobody.send(.get, "/nowhere"))
+            try AnswerShape.check(try await nobody.send(.get, "/nowhere"))
         }
     }
 
@@ -41,7 +41,7 @@ import TestSupport
                     let allowed = Set((answer.headers[.allow] ?? "").split(separator: ", ").map(String.init))
                     let wanted = known.map(\.rawValue) + (known.contains(.get) ? ["HEAD"] : [])
                     #expect(allowed == Set(wanted), "\(path)")
-                    try Shape.check(answer)
+                    try AnswerShape.check(answer)
                 }
             }
         }

@@ -34,7 +34,7 @@ import Testing
                 let answer = try await client.send(.get, path, headers: [.range: range])
                 #expect(answer.status == .rangeNotSatisfiable && answer.code == "RANGE_NOT_SATISFIABLE", "\(range)")
                 #expect(answer.headers[.contentRange] == "bytes */\(size)")
-                try Shape.check(answer)
+                try AnswerShape.check(answer)
             }
             let others = [
                 "bytes=9-5", "bytes=x", "bytes=", "bytes=-", "bytes=--5", "bytes=0-1,3-4", "items=0-1", "bytes=5", "",

@@ -25,7 +25,7 @@ import Testing
                 for query in pages {
                     let answer = try await client.send(.get, "\(list)?\(query)")
                     #expect(answer.status == .unprocessableContent, "\(list)?\(query)")
-                    try Shape.check(answer)
+                    try AnswerShape.check(answer)
                 }
                 #expect(try await client.send(.get, "\(list)?limit=100").status == .ok, "\(list)")
                 #expect(try await client.send(.get, "\(list)?limit=%FF").status == .badRequest, "\(list)")
@@ -79,7 +79,7 @@ import Testing
             for path in odd {
                 let answer = try await client.send(.get, path)
                 #expect(answer.status == .notFound, "\(path)")
-                try Shape.check(answer)
+                try AnswerShape.check(answer)
             }
             #expect(try await Footprint(world.studio) == before)
         }

@@ -82,7 +82,7 @@ import Testing
                     let answer = try await client.send(operation.method, path, body: body, headers: headers)
                     #expect(answer.status.code == sample.status, "\(operation.id): \(sample.what)")
                     #expect(answer.code == sample.code, "\(operation.id): \(sample.what)")
-                    try Shape.check(answer)
+                    try AnswerShape.check(answer)
                 }
             }
             #expect(try await Footprint(world.studio) == before)
@@ -179,7 +179,7 @@ import Testing
                 let answer = try await client.send(method, path, body)
                 #expect(answer.status == .unprocessableContent, "\(method) \(path) \(body)")
                 #expect(answer.code == "VALIDATION_ERROR", "\(method) \(path) \(body)")
-                try Shape.check(answer)
+                try AnswerShape.check(answer)
             }
             #expect(try await Footprint(studio) == before)
         }

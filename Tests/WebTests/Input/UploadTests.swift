@@ -24,7 +24,7 @@ import Testing
                 let answer = try await client.send(.post, "/api/models", body: form.body, headers: form.headers)
                 #expect(answer.status == .unprocessableContent, "\(file.what)")
                 #expect(answer.code == "UNREADABLE_MODEL", "\(file.what)")
-                try Shape.check(answer)
+                try AnswerShape.check(answer)
             }
             #expect(try await Footprint(world.studio) == before)
         }
@@ -43,7 +43,7 @@ import Testing
                     headers: [.contentType: sample.type]
                 )
                 #expect(answer.status.code == sample.status, "\(sample.what)")
-                try Shape.check(answer)
+                try AnswerShape.check(answer)
             }
             let form = Form(file: cube)
             var packed = form.headers

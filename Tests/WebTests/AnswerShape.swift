@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 /// What every answer has.
-enum Shape {
+enum AnswerShape {
     /// Fails the test if an answer lacks a header that every answer has, or if it is a problem without the members that
     /// every problem has.
     static func check(_ answer: Client.Answer, _ place: SourceLocation = #_sourceLocation) throws {
@@ -24,7 +24,7 @@ enum Shape {
         #expect(json["status"] == .integer(answer.status.code), sourceLocation: place)
         #expect(json["type"] == .string("/api/docs#\(code)"), sourceLocation: place)
         #expect(json["requestId"] == .string(correlation), sourceLocation: place)
-        let kind = ProblemCode.all.first { $0.name == code && $0.status == answer.status }
+        let kind = API.document?.problems.first { $0.name == code && $0.status == answer.status }
         #expect(json["title"] == kind.map { .string($0.title) }, sourceLocation: place)
         #expect(json["retryable"] == kind.map { .bool($0.isRetryable) }, sourceLocation: place)
         #expect(try answer.text("detail")?.isEmpty == false, sourceLocation: place)
