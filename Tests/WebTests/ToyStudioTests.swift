@@ -129,7 +129,7 @@ private struct EchoStudio: Studio {
             }
             for path in ["/api/sounds/\(id)/events?after=0", "/api/events?topics=sounds&after=0"] {
                 let stream = try await Shutdown.during { try await client.send(.get, path) }
-                #expect(String(buffer: stream.body).contains(#""payload":{"words":"HELLO"}"#))
+                #expect(String(buffer: stream.body).contains("HELLO"))
             }
             #expect(try await client.send(.get, "/api/admin/queues/echoes").status == .ok)
             #expect(world.server.contract.json["paths"]?["/api/sounds"]?["post"] != nil)

@@ -58,8 +58,8 @@ public struct FlowRuns: Sendable {
         }
     }
 
-    /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final. Its flow is notified by
-    /// ``Flow/failed(_:_:in:)`` with the code `CANCELLED`.
+    /// Ends a run that has not ended: its tasks are cancelled, its pauses end, and that is final. A flow that is a
+    /// ``FlowFailureObserver`` is notified with the code `CANCELLED`.
     public func cancel(_ id: FlowRun.ID, reason: String = "It was cancelled.") async throws {
         try await writer.commit { [flows] unit in
             try unit.cancel(id, reason: reason)

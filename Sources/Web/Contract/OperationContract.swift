@@ -81,7 +81,7 @@ package struct OperationContract: Sendable {
         return all
     }
 
-    /// The first parts of the path, two at most, that hold no parameter. Operations that share them are routed together.
+    /// The first parts of the path, two at most, that hold no parameter: operations that share them stand together.
     var group: String {
         path.split(separator: "/").prefix(2).prefix { !$0.hasPrefix("{") }.map { "/\($0)" }.joined()
     }
