@@ -58,8 +58,8 @@ package struct ModelStudioAPI: Studio {
 
     package var topics: [EventTopic] {
         [
-            EventTopic("tasks", aggregate: RequestEvents.aggregate),
-            EventTopic("models", aggregate: ModelEvents.aggregate),
+            EventTopic("tasks", aggregate: RequestEvent.aggregate),
+            EventTopic("models", aggregate: ModelEvent.aggregate),
         ]
     }
 
@@ -82,7 +82,7 @@ package struct ModelStudioAPI: Studio {
             guard let person, let image = try await services.requests.image(id, of: person) else { return nil }
             return (side.map { image.thumbnails[$0] } ?? image.blob).map { NamedFile($0, isPublic: false) }
         case .model(let id, let file)?:
-            let model = try await services.library.model(id, seenBy: person)
+            let model = try await services.library.model(id, viewer: Viewer(person))
             guard Model.pictureNames.contains(file), let hash = model.blobs[file] else { return nil }
             return NamedFile(hash, isPublic: model.visibility == .everyone)
         case nil: return nil

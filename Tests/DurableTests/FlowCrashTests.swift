@@ -31,7 +31,7 @@ import Testing
 
     /// Lives one life on a place: starts the story if nobody has, answers its pause, and waits for its end. Looks at
     /// the place through another process, so that only what the story needs counts among its statements.
-    private static func live(_ process: SimulatedProcess, seenBy observer: SimulatedProcess) async throws {
+    private static func live(_ process: SimulatedProcess, watchedBy observer: SimulatedProcess) async throws {
         let command = Command("story", session: Trace.nobody, key: "story", payload: .empty, trace: .init())
         let receipt = try await process.core.submit(command) { try $0.start(Script.self, "a").uuid }
         let run = FlowRun.ID(receipt.answer)
@@ -50,7 +50,7 @@ import Testing
             do {
                 try await process.dying(services) {
                     try await withThrowingTaskGroup(of: Void.self) { group in
-                        group.addTask { try await live(process, seenBy: observer) }
+                        group.addTask { try await live(process, watchedBy: observer) }
                         group.addTask { try await plan.crash() }
                         defer { group.cancelAll() }
                         try await group.next()
@@ -73,7 +73,7 @@ import Testing
             let wasReached = try await DurablePlace.with(backend) { place in
                 let wasReached = try await die(place, by: plan)
                 try await place.process("a", handlers: [work], flows: [story]) { next in
-                    try await running(next.core.quickServices()) { try await live(next, seenBy: next) }
+                    try await running(next.core.quickServices()) { try await live(next, watchedBy: next) }
                     let notes = try await notes(next.core)
                     let expected = ["asked", "begin", "task x", "task y", "task z", "xy!z"]
                     #expect(notes.sorted() == expected, "after break \(number)")

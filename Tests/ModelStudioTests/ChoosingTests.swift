@@ -60,12 +60,12 @@ import TestSupport
                 #expect(after.images[1].blob != before.images[1].blob)
                 #expect(after.images[0].blob == before.images[0].blob)
                 let error = await #expect(throws: ModelStudioError.self) {
-                    try await studio.requests.select(id, index: 0, digest: seen, by: studio.owner)
+                    try await studio.requests.select(id, index: 0, seen: Seen(images: seen), by: studio.owner)
                 }
                 #expect(error?.code == .staleDecision)
                 let current = try await studio.requests.digest(of: id)
                 #expect(current != seen)
-                try await studio.requests.select(id, index: 1, digest: current, by: studio.owner)
+                try await studio.requests.select(id, index: 1, seen: Seen(images: current), by: studio.owner)
                 try await studio.reaching(.completed, of: id)
                 await #expect(throws: ModelStudioError.self) {
                     try await studio.requests.redraw(id, index: 1, by: studio.owner)

@@ -14,7 +14,7 @@ import TestSupport
     func aFinishedModelOutlivesItsRequest(on backend: Backend) async throws {
         try await StudioWorld.with(backend) { studio in
             let id = try await studio.making()
-            let before = try await studio.library.model(id, seenBy: studio.owner)
+            let before = try await studio.library.model(id, viewer: .person(studio.owner))
             let request = try #require(before.request)
             let seen = try await studio.requests.details(request).request.updatedAt
             let late = await #expect(throws: ModelStudioError.self) {
@@ -22,7 +22,7 @@ import TestSupport
             }
             #expect(late?.code == .preconditionFailed)
             try await studio.requests.delete(request, expecting: seen, by: studio.owner)
-            let after = try await studio.library.model(id, seenBy: studio.owner)
+            let after = try await studio.library.model(id, viewer: .person(studio.owner))
             #expect(after.request == nil && after.sourceImage == nil && after.prompt == "a red cup")
             #expect(after.blobs == before.blobs && after.updatedAt > before.updatedAt)
             let gone = await #expect(throws: ModelStudioError.self) { try await studio.requests.details(request) }

@@ -13,10 +13,10 @@ import TestSupport
         try await StudioWorld.with(backend) { studio in
             let id = try await studio.making()
             let stranger = try await studio.stranger()
-            #expect(try await studio.library.model(id, seenBy: studio.owner).prompt == "a red cup")
+            #expect(try await studio.library.model(id, viewer: .person(studio.owner)).prompt == "a red cup")
             let attempts: [@Sendable () async throws -> Void] = [
-                { _ = try await studio.library.model(id, seenBy: stranger) },
-                { _ = try await studio.library.model(id, seenBy: nil) },
+                { _ = try await studio.library.model(id, viewer: .person(stranger)) },
+                { _ = try await studio.library.model(id, viewer: .stranger) },
                 { _ = try await studio.gallery.entry(id) },
                 { _ = try await studio.library.change(id, name: "x", by: stranger) },
                 { _ = try await studio.library.publish(id, licence: .cc0, by: stranger) },
@@ -36,7 +36,7 @@ import TestSupport
     func aModelIsChangedByWhoeverHasSeenItAsItIs(on backend: Backend) async throws {
         try await StudioWorld.with(backend) { studio in
             let id = try await studio.bringing()
-            let seen = try await studio.library.model(id, seenBy: studio.owner)
+            let seen = try await studio.library.model(id, viewer: .person(studio.owner))
             let named = try await studio.library.change(
                 id,
                 name: "  A  small\tcube ",
@@ -117,7 +117,7 @@ import TestSupport
             try await studio.library.change(id, name: "Tasse", by: studio.owner)
             let published = try await studio.library.publish(id, licence: .ccBY, by: studio.owner)
             #expect(published.visibility == .everyone && published.publishedAt != nil && published.licence == .ccBY)
-            let seen = try await studio.library.model(id, seenBy: nil)
+            let seen = try await studio.library.model(id, viewer: .stranger)
             #expect(seen.name == "Tasse" && seen.prompt == nil && seen.request == nil && seen.sourceImage == nil)
             let entry = try await studio.gallery.entry(id)
             #expect(entry.prompt == nil && entry.ownerName == "Owner" && entry.provider == "fake")

@@ -15,7 +15,7 @@ import TestSupport
             let id = try await studio.stocking(1, name: { _ in "cube" })[0]
             _ = try await studio.database.write { try $0.run("UPDATE models SET like_count = 0, view_count = 0") }
             let fan = try await studio.stranger()
-            let before = try await studio.library.model(id, seenBy: nil).updatedAt
+            let before = try await studio.library.model(id, viewer: .stranger).updatedAt
             for _ in 0..<2 {
                 #expect(try await studio.reactions.set(.like, on: id, to: true, by: fan).likes == 1)
             }
@@ -87,7 +87,7 @@ import TestSupport
             }
             #expect(try await studio.reactions.set(.favorite, on: id, to: true, by: studio.owner).favorites == 1)
             #expect(try await studio.reactions.mine(.favorite, of: studio.owner).map(\.entry.id) == [id])
-            #expect(try await studio.library.model(id, seenBy: studio.owner).counts.downloads == 0)
+            #expect(try await studio.library.model(id, viewer: .person(studio.owner)).counts.downloads == 0)
         }
     }
 

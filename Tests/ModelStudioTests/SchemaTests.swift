@@ -30,11 +30,11 @@ import TestSupport
     func modelsFromBeforeTheLibraryKeepTheirPromptAndPictureAndCanBeFound(on backend: Backend) async throws {
         try await StudioWorld.with(backend) { studio in
             let model = try await studio.making()
-            let before = try await studio.library.model(model, seenBy: studio.owner)
+            let before = try await studio.library.model(model, viewer: .person(studio.owner))
             let migrator = Migrator(studio.database, StudioWorld.migrations, version: "test")
             #expect(try await migrator.down(to: 201).map(\.number) == [202])
             #expect(try await migrator.up().map(\.number) == [202])
-            let after = try await studio.library.model(model, seenBy: studio.owner)
+            let after = try await studio.library.model(model, viewer: .person(studio.owner))
             #expect(after.prompt == "a red cup" && after.blobs == before.blobs && after.updatedAt == before.updatedAt)
             #expect(try await studio.library.list(of: studio.owner, search: "red").isEmpty)
             try await studio.library.writeMissingWords()

@@ -21,7 +21,7 @@ import TestSupport
                     by: studio.owner,
                     key: format.rawValue
                 )
-                let model = try await studio.library.model(receipt.answer.model, seenBy: studio.owner)
+                let model = try await studio.library.model(receipt.answer.model, viewer: .person(studio.owner))
                 #expect(model.name == "my cube" && model.format == format && model.source == .userUploaded)
                 #expect(model.visibility == .owner && model.completedAt != nil && model.prompt == nil)
                 #expect(model.report?.triangles == 12 && model.report?.isWatertight == true)
@@ -135,7 +135,7 @@ import TestSupport
                     by: studio.owner,
                     key: "\(number)"
                 ).answer.model
-                let model = try await studio.library.model(id, seenBy: studio.owner)
+                let model = try await studio.library.model(id, viewer: .person(studio.owner))
                 #expect(model.name == name.trimmingCharacters(in: .whitespaces))
             }
         }

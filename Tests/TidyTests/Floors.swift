@@ -28,8 +28,8 @@ enum Floors {
         ],
         "ModelStudio": [
             ["ModelStudioError.swift"],
-            ["Requests", "Images", "Models"], ["Previews", "Library", "Gallery", "Reactions", "Making"], ["Operations"],
-            ["Schema"],
+            ["Requests"], ["Images"], ["Models"], ["Events.swift"],
+            ["Previews", "Library", "Gallery", "Reactions", "Making"], ["Operations"], ["Schema"],
         ],
         "ModelStudioAPI": [
             ["Problem+ModelStudio.swift"], ["Pictures"], ["Models"], ["Tasks", "Gallery"], ["Reactions", "Library"],
@@ -54,7 +54,7 @@ enum Floors {
     static let rootsBelow: Set = ["Providers"]
 
     /// Targets that are still being moved onto their floors: their count is printed, and nothing fails. It ends empty.
-    static let underConstruction: Set = ["Accounts", "Maquette", "ModelStudio"]
+    static let underConstruction: Set = ["Accounts", "Maquette"]
 
     /// The uses in `files` of one target that run up, or round in a circle, on `floors`.
     static func findings(in files: [SourceFile], of target: String, floors: [[String]]) -> [String] {

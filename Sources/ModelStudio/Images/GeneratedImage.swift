@@ -8,6 +8,11 @@ package struct GeneratedImage: Sendable {
     /// The id of a picture.
     package typealias ID = Identifier<GeneratedImage>
 
+    /// The places of a request's four pictures.
+    package static let indexes = 0...3
+    /// The longest sides of the smaller copies, in pixels.
+    package static let thumbnailSides = [512, 256]
+
     /// Where a picture stands.
     package enum Status: String, Sendable, Codable, CaseIterable, SQLConvertible {
         /// To be drawn.

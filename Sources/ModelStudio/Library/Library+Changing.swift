@@ -32,10 +32,10 @@ extension Library {
             )
             try ModelWords.write(of: id, in: unit)
             try unit.emit(
-                "model.changed",
+                .changed,
                 of: id,
                 of: person,
-                ModelEvents.ChangedPayload(name: newName, description: newText)
+                ModelEvent.ChangedPayload(name: newName, description: newText)
             )
             return try Self.found(id, in: unit)
         }
@@ -53,7 +53,7 @@ extension Library {
                 )
             }
             try unit.run("DELETE FROM models WHERE id = \(id)")
-            try unit.emit("model.deleted", of: id, of: person)
+            try unit.emit(.deleted, of: id, of: person)
         }
     }
 
@@ -90,10 +90,10 @@ extension Library {
             )
             try ModelWords.write(of: id, in: unit)
             try unit.emit(
-                "model.published",
+                .published,
                 of: id,
                 of: person,
-                ModelEvents.PublishedPayload(name: model.name, licence: licence, promptIsShared: sharesPrompt)
+                ModelEvent.PublishedPayload(name: model.name, licence: licence, promptIsShared: sharesPrompt)
             )
             return try Self.found(id, in: unit)
         }
@@ -113,7 +113,7 @@ extension Library {
                 """
             )
             try ModelWords.write(of: id, in: unit)
-            try unit.emit("model.unpublished", of: id, of: person)
+            try unit.emit(.unpublished, of: id, of: person)
             return try Self.found(id, in: unit)
         }
     }

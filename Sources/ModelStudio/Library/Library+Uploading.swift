@@ -49,8 +49,8 @@ extension Library {
                 throw ModelStudioError(.invalidState, "The same file was deleted a moment ago. Bring it again.")
             }
             try ModelRows.insert(uploaded, as: id, named: name, of: person, in: unit)
-            let payload = ModelEvents.UploadedPayload(name: name, format: uploaded.format, report: uploaded.report)
-            try unit.emit("model.uploaded", of: id, of: person, payload)
+            let payload = ModelEvent.UploadedPayload(name: name, format: uploaded.format, report: uploaded.report)
+            try unit.emit(.uploaded, of: id, of: person, payload)
             return Uploaded(model: id)
         }
     }

@@ -40,17 +40,17 @@ package struct Library: Sendable {
 
     /// One model, if it is this person's or public. Of somebody else's the prompt is left out unless it is shared, and
     /// the request it came from is left out.
-    package func model(_ id: Model.ID, seenBy person: UUID?) async throws -> Model {
+    package func model(_ id: Model.ID, viewer: Viewer) async throws -> Model {
         let row = try await database.read { connection in
             try connection.run(
                 """
                 SELECT \(raw: ModelRows.columns) FROM models
-                WHERE id = \(id) AND (visibility = 'PUBLIC' OR user_id = \(cast: person, .uuid))
+                WHERE id = \(id) AND (visibility = 'PUBLIC' OR user_id = \(cast: viewer.person, .uuid))
                 """
             ).first
         }
         guard let row else { throw ModelStudioError.noModel(id) }
-        return try Model(row, seenBy: .some(person))
+        return try Model(row, viewer: viewer)
     }
 
     /// A person's models, newest first, at most `limit`: those that have all the words of `search`, older than the

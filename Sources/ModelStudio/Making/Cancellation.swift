@@ -16,16 +16,21 @@ enum Cancellation {
 
     /// Marks a request as cancelled, with all that was still to be made for it.
     static func apply(to id: GenerationRequest.ID, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.apply(id, .cancelled, error: "It was cancelled.", in: unit) else {
+        guard let request = try Transition.apply(.cancelled, to: id, error: "It was cancelled.", in: unit)?.request
+        else {
             return
         }
         for image in try ImageRows.all(of: id, unit.run) where image.status.isUnderWay {
-            try unit.cancelTasks(on: image.id.uuid, ofType: DrawImage.subject, reason: "The request was cancelled.")
+            try unit.cancelTasks(
+                on: image.id.uuid,
+                ofType: WorkSubject.image.rawValue,
+                reason: "The request was cancelled."
+            )
             try ImageRows.fail(image.id, "The request was cancelled.", in: unit)
         }
         if let model = try ModelRows.find(of: id, unit.run) {
             try ModelRows.fail(model.id, "The request was cancelled.", in: unit)
         }
-        try unit.emit("model.request.cancelled", of: request)
+        try unit.emit(.cancelled, of: request)
     }
 }

@@ -5,13 +5,12 @@ import Foundation
 import Geometry
 import Providers
 import Storage
+import Synchronization
 
 /// Draws one picture and stores it.
 struct DrawImage: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
     static let type: TaskType = "model.draw"
     static let queue: QueueName = .imageGeneration
-    /// What the jobs view calls pictures.
-    static let subject = "image"
 
     /// Which picture, and from which words.
     struct Input: Codable, Sendable {
@@ -25,14 +24,6 @@ struct DrawImage: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
     let blobs: any BlobStore
     let provider: any ImageProvider
 
-    /// Longest sides of the smaller copies.
-    private static let thumbnailSides = [512, 256]
-
-    /// How a picture's task is queued.
-    static func options(of image: GeneratedImage.ID) -> TaskOptions {
-        TaskOptions(subject: image.uuid, ofType: subject)
-    }
-
     func run(_ input: Input, in task: TaskContext) async throws -> DrawnPicture {
         try await Failures.translated {
             let request = try await database.read { connection in
@@ -42,12 +33,20 @@ struct DrawImage: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
                 return request
             }
             // What was paid for is stored before anything else is done with it, and never asked for again.
+            let decoded = Mutex<Picture?>(nil)
             let drawn = try await task.once("draw", provider: provider.name.text) { _ in
-                try await draw(request, input, task)
+                let (drawn, picture) = try await draw(request, input, task)
+                decoded.withLock { $0 = picture }
+                return drawn
             }
-            let picture = try Picture.decode(await blobs.read(drawn.blob))
+            let picture: Picture
+            if let known = decoded.withLock({ $0 }) {
+                picture = known
+            } else {
+                picture = try Picture.decode(await blobs.read(drawn.blob))
+            }
             var thumbnails: [String: BlobHash] = [:]
-            for side in Self.thumbnailSides {
+            for side in GeneratedImage.thumbnailSides {
                 let small = try picture.fitted(into: side)
                 thumbnails[String(side)] = try await blobs.write(small.pngData())
             }
@@ -65,7 +64,12 @@ struct DrawImage: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
         let recipe: String?
     }
 
-    private func draw(_ request: GenerationRequest, _ input: Input, _ task: TaskContext) async throws -> Drawn {
+    /// The stored picture, and the same as it was decoded.
+    private func draw(
+        _ request: GenerationRequest,
+        _ input: Input,
+        _ task: TaskContext
+    ) async throws -> (Drawn, Picture) {
         // The built-in generator reads words as they were typed; those that a variant adds are for drawing services.
         let words = provider.name == .builtIn ? request.prompt : input.variant ?? request.prompt
         let wanted = ImageRequest(
@@ -77,35 +81,35 @@ struct DrawImage: TaskStartObserver, TaskSuccessObserver, TaskFailureObserver {
         do {
             let drawn = try await provider.draw(wanted) { task.progress($0.fraction * 0.95, $0.phase) }
             // A picture is what its bytes say, whatever the provider calls it; decoding checks them to the last.
-            _ = try Picture.decode(drawn.bytes)
-            return Drawn(blob: try await blobs.write(drawn.bytes), recipe: drawn.recipe)
+            let picture = try Picture.decode(drawn.bytes)
+            return (Drawn(blob: try await blobs.write(drawn.bytes), recipe: drawn.recipe), picture)
         } catch {
             throw Failures.ofSubmission(error)
         }
     }
 
     func started(_ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }
+        guard let request = try Transition.apply(.drawingStarted, to: input.request, in: unit)?.request else { return }
         try ImageRows.begin(input.drawing.image, variant: input.variant, in: unit)
-        try unit.emit("model.image.generating", of: request, payload(input))
+        try unit.emit(.imageGenerating, of: request, payload(input))
     }
 
     func completed(_ output: DrawnPicture, _ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }
+        guard let request = try Transition.apply(.drawingStarted, to: input.request, in: unit)?.request else { return }
         try ImageRows.complete(input.drawing.image, with: output, in: unit)
-        try unit.emit("model.image.completed", of: request, payload(input, blob: output.blob))
+        try unit.emit(.imageCompleted, of: request, payload(input, blob: output.blob))
         // Drawn again while its request waits: there is something else to choose from now.
         if request.status == .imageCompleted { try Selection.amend(request, in: unit) }
     }
 
     func failed(_ failure: TaskFailure, _ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.apply(input.request, .drawingStarted, in: unit) else { return }
+        guard let request = try Transition.apply(.drawingStarted, to: input.request, in: unit)?.request else { return }
         try ImageRows.fail(input.drawing.image, failure.message, in: unit)
-        try unit.emit("model.image.failed", of: request, payload(input, message: failure.message))
+        try unit.emit(.imageFailed, of: request, payload(input, message: failure.message))
         if request.status == .imageCompleted { try Selection.amend(request, in: unit) }
     }
 
-    private func payload(_ input: Input, blob: BlobHash? = nil, message: String? = nil) -> RequestEvents.ImagePayload {
+    private func payload(_ input: Input, blob: BlobHash? = nil, message: String? = nil) -> RequestEvent.ImagePayload {
         .init(image: input.drawing.image, index: input.drawing.index, blob: blob, message: message)
     }
 }

@@ -28,13 +28,14 @@ struct MakeModel: FlowFailureObserver {
         let sculpture: Sculpture
         if let made = input.sculpture {
             sculpture = made
-            try await flow.commit("sculpted") { unit in _ = try RequestRows.apply(input.request, .sculpted, in: unit) }
+            try await flow.commit("sculpted") { unit in _ = try Transition.apply(.sculpted, to: input.request, in: unit)
+            }
         } else {
             sculpture = try await makingModel {
                 try await flow.task(
                     SculptModel.self,
                     .init(request: input.request, model: selection.model),
-                    TaskOptions(subject: selection.model.uuid, ofType: SculptModel.subject)
+                    WorkSubject.model.options(selection.model.uuid)
                 )
             }
         }
@@ -43,10 +44,10 @@ struct MakeModel: FlowFailureObserver {
             return try await flow.task(ConvertModel.self, input)
         }
         try await flow.commit("finish") { unit in
-            guard let (request, _) = try RequestRows.apply(input.request, .finished, in: unit) else { return }
-            try ModelRows.complete(selection.model, files: files, in: unit)
-            let payload = RequestEvents.ModelPayload(model: selection.model, report: files.report ?? sculpture.report)
-            try unit.emit("model.request.completed", of: request, payload)
+            guard let request = try Transition.apply(.finished, to: input.request, in: unit)?.request else { return }
+            try ModelRows.complete(selection.model, blobs: files.blobs, report: files.report, in: unit)
+            let payload = RequestEvent.ModelPayload(model: selection.model, report: files.report ?? sculpture.report)
+            try unit.emit(.completed, of: request, payload)
         }
     }
 
@@ -58,7 +59,8 @@ struct MakeModel: FlowFailureObserver {
             input.images.map { image in
                 let variant = variants.indices.contains(image.index) ? variants[image.index] : nil
                 return (
-                    .init(request: input.request, drawing: image, variant: variant), DrawImage.options(of: image.image)
+                    .init(request: input.request, drawing: image, variant: variant),
+                    WorkSubject.image.options(image.image.uuid)
                 )
             }
         )
@@ -91,9 +93,9 @@ struct MakeModel: FlowFailureObserver {
     ) async throws -> Selection {
         let decision = try Selection.decision(among: choices, by: flow.trace.user)
         return try await flow.pause("selection", for: id.description, decision: decision) { unit in
-            guard let (request, _) = try RequestRows.apply(id, .drawingEnded, in: unit) else { return }
-            let payload = RequestEvents.AwaitingPayload(indexes: choices.map(\.index), digest: decision.digest)
-            try unit.emit("model.request.awaiting_selection", of: request, payload)
+            guard let request = try Transition.apply(.drawingEnded, to: id, in: unit)?.request else { return }
+            let payload = RequestEvent.AwaitingPayload(indexes: choices.map(\.index), digest: decision.digest)
+            try unit.emit(.awaitingSelection, of: request, payload)
         }
     }
 
@@ -112,18 +114,19 @@ struct MakeModel: FlowFailureObserver {
         case Failures.noModel: event = .sculptingFailed
         default: event = .broke
         }
-        guard let (request, _) = try RequestRows.apply(input.request, event, error: failure.message, in: unit) else {
+        guard let request = try Transition.apply(event, to: input.request, error: failure.message, in: unit)?.request
+        else {
             return
         }
         if let model = try ModelRows.find(of: input.request, unit.run) {
             try ModelRows.fail(model.id, failure.message, in: unit)
         }
-        let type: EventType =
+        let outcome: RequestEvent =
             switch event {
-            case .drawingFailed: "model.request.drawing_failed"
-            case .sculptingFailed: "model.request.sculpting_failed"
-            default: "model.request.failed"
+            case .drawingFailed: .drawingFailed
+            case .sculptingFailed: .sculptingFailed
+            default: .failed
             }
-        try unit.emit(type, of: request, RequestEvents.ReasonPayload(message: failure.message))
+        try unit.emit(outcome, of: request, RequestEvent.ReasonPayload(message: failure.message))
     }
 }

@@ -10,8 +10,6 @@ import Storage
 struct SculptModel: TaskStartObserver, TaskSuccessObserver {
     static let type: TaskType = "model.sculpt"
     static let queue: QueueName = .modelGeneration
-    /// What the jobs view calls models.
-    static let subject = "model"
 
     /// Which model. What it is sculpted from stands in its request.
     struct Input: Codable, Sendable {
@@ -79,17 +77,17 @@ struct SculptModel: TaskStartObserver, TaskSuccessObserver {
     }
 
     func started(_ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, moved) = try RequestRows.apply(input.request, .sculptingStarted, in: unit), moved else {
+        guard let started = try Transition.apply(.sculptingStarted, to: input.request, in: unit), started.isFirst else {
             return
         }
-        try unit.emit("model.sculpting.started", of: request, RequestEvents.ModelPayload(model: input.model))
+        try unit.emit(.sculptingStarted, of: started.request, RequestEvent.ModelPayload(model: input.model))
     }
 
     func completed(_ output: Sculpture, _ input: Input, in unit: UnitOfWork) throws {
-        guard let (request, _) = try RequestRows.apply(input.request, .sculpted, in: unit) else { return }
+        guard let request = try Transition.apply(.sculpted, to: input.request, in: unit)?.request else { return }
         try ModelRows.store(output, as: input.model, in: unit)
-        let payload = RequestEvents.ModelPayload(model: input.model, report: output.report)
-        try unit.emit("model.model.completed", of: request, payload)
+        let payload = RequestEvent.ModelPayload(model: input.model, report: output.report)
+        try unit.emit(.modelCompleted, of: request, payload)
     }
 }
 

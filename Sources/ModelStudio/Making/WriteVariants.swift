@@ -53,7 +53,7 @@ struct WriteVariants: TaskHandler {
             String(line.drop { $0.isWhitespace || $0.isNumber || "-*•.)".contains($0) })
                 .trimmingCharacters(in: .whitespaces)
         }.filter { !$0.isEmpty }
-        guard lines.count == 4, lines.allSatisfy({ $0.count <= 2_000 }) else { return nil }
+        guard lines.count == GeneratedImage.indexes.count, lines.allSatisfy({ $0.count <= 2_000 }) else { return nil }
         return lines
     }
 }

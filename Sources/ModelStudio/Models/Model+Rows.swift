@@ -5,10 +5,10 @@ import Geometry
 import Storage
 
 extension Model {
-    /// A model from its row, as `person` may see it: what it was made from is its owner's unless it is shared.
-    init(_ row: Row, seenBy person: UUID?? = .none) throws {
+    /// A model from its row, as the viewer may see it: what it was made from is its owner's unless it is shared.
+    init(_ row: Row, viewer: Viewer = .studio) throws {
         let owner: UUID = try row["user_id"]
-        let isOwners = person.map { $0 == owner } ?? true
+        let isOwners = viewer.sees(allOf: owner)
         id = try row["id"]
         user = owner
         promptIsShared = try row["prompt_is_shared"]

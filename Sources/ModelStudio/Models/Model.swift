@@ -100,7 +100,7 @@ extension Model {
     /// The names among ``blobs`` of what whoever may see the model may see: its previews, and the picture that it was
     /// sculpted from.
     package static let pictureNames = Set(
-        ModelPreview.allCases.map(\.rawValue) + ["512", "256"].map(Model.picture(side:))
+        ModelPreview.allCases.map(\.rawValue) + GeneratedImage.thumbnailSides.map { Model.picture(side: String($0)) }
     )
 
     /// Whether Atelier's own generator sculpted it.

@@ -83,11 +83,17 @@ enum ModelRows {
         )
     }
 
-    static func complete(_ id: Model.ID, files: ConvertModel.Files, in unit: UnitOfWork) throws {
+    /// Writes the files of a finished model; a nil `report` leaves the one that it has.
+    static func complete(
+        _ id: Model.ID,
+        blobs: [String: BlobHash],
+        report: MeshReport?,
+        in unit: UnitOfWork
+    ) throws {
         try unit.run(
             """
-            UPDATE models SET blobs = \(JSON(encoding: files.blobs)),
-                mesh_report = coalesce(\(cast: files.report.map { try JSON(encoding: $0) }, .json), mesh_report),
+            UPDATE models SET blobs = \(JSON(encoding: blobs)),
+                mesh_report = coalesce(\(cast: report.map { try JSON(encoding: $0) }, .json), mesh_report),
                 completed_at = \(unit.now), updated_at = \(unit.now),
                 failed_at = NULL, error_message = NULL
             WHERE id = \(id)

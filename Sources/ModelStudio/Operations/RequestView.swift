@@ -1,6 +1,6 @@
 import Basics
-package import Durable
 import Foundation
+package import Durable
 import Storage
 
 /// Everything that there is to see of a request, as it was at one moment.
@@ -27,30 +27,30 @@ extension Requests {
         }
     }
 
-    /// The units of work of a request that run now, without the request itself: for streams, which ask often.
-    package func runningWork(of id: GenerationRequest.ID) async throws -> [TaskRecord] {
-        try await database.read { connection in
-            let runs = try connection.run("SELECT flow_run_id FROM generation_requests WHERE id = \(id)")
-            guard let run = try runs.first.map({ row -> FlowRun.ID in try row[0] }) else { return [] }
-            var filter = Tasks.Filter()
-            (filter.run, filter.statuses) = (run, [.running])
-            let tasks = try Tasks.list(filter, limit: 20, in: connection)
-            // Pictures that are drawn again alone are none of the run's.
-            let images = try connection.run(
-                "SELECT id FROM generated_images WHERE request_id = \(id) AND image_status = 'GENERATING'"
-            )
-            filter.run = nil
-            return try images.map { row -> UUID in try row[0] }.filter { id in !tasks.contains { $0.subject == id } }
-                .reduce(tasks) { tasks, id in
-                    filter.subject = (DrawImage.subject, id)
-                    return try Tasks.list(filter, limit: 1, in: connection) + tasks
-                }
-        }
-    }
-
     /// The units of work of a request, newest first: those of its run, and of pictures that are drawn again alone.
     package func work(of details: RequestDetails) async throws -> [TaskRecord] {
         try await database.read { try Self.work(of: details, in: $0) }
+    }
+
+    /// The units of work of a request that are running, newest first: those of its run, and of pictures that are drawn
+    /// again alone. Reads no more than that, as an open stream asks for it every second.
+    package func runningWork(of id: GenerationRequest.ID) async throws -> [TaskRecord] {
+        try await database.read { connection in
+            let run = try connection.run("SELECT flow_run_id FROM generation_requests WHERE id = \(id)").first
+            guard let run else { throw ModelStudioError.noRequest(id) }
+            var filter = Tasks.Filter()
+            (filter.run, filter.statuses) = (try run[0], [.running])
+            var tasks = try Tasks.list(filter, limit: 20, in: connection)
+            let drawing: [UUID] = try connection.run(
+                "SELECT id FROM generated_images WHERE request_id = \(id) AND image_status = 'GENERATING'"
+            ).map { try $0[0] }
+            for image in drawing where !tasks.contains(where: { $0.subject == image }) {
+                var own = Tasks.Filter()
+                (own.subject, own.statuses) = ((WorkSubject.image.rawValue, image), [.running])
+                tasks = try Tasks.list(own, limit: 1, in: connection) + tasks
+            }
+            return tasks
+        }
     }
 
     private static func work(of details: RequestDetails, in connection: any Connection) throws -> [TaskRecord] {
@@ -60,7 +60,7 @@ extension Requests {
         for image in details.images
         where image.status.isUnderWay && !tasks.contains(where: { $0.subject == image.id.uuid && !$0.status.isFinal }) {
             var own = Tasks.Filter()
-            own.subject = (DrawImage.subject, image.id.uuid)
+            own.subject = (WorkSubject.image.rawValue, image.id.uuid)
             tasks = try Tasks.list(own, limit: 1, in: connection) + tasks
         }
         return tasks

@@ -34,14 +34,14 @@ extension Requests {
             let run = try unit.start(MakeModel.self, .init(request: branch, images: [], selection: selection))
             try RequestRows.branch(branch, from: parent, flow: run, in: unit)
             try ImageRows.copy(images, to: branch, in: unit)
-            guard let (request, _) = try RequestRows.apply(branch, .selected, choosing: index, in: unit) else {
+            guard let request = try Transition.apply(.selected, to: branch, choosing: index, in: unit)?.request else {
                 throw ModelStudioError.noRequest(branch)
             }
             try ModelRows.insert(model, of: request, from: chosen.copy, in: unit)
-            let submitted = RequestEvents.SubmittedPayload(prompt: request.prompt, images: images.map(\.copy))
-            try unit.emit("model.request.submitted", of: request, submitted)
-            let selected = RequestEvents.SelectedPayload(index: index, model: model)
-            try unit.emit("model.request.selected", of: request, selected)
+            let submitted = RequestEvent.SubmittedPayload(prompt: request.prompt, images: images.map(\.copy))
+            try unit.emit(.submitted, of: request, submitted)
+            let selected = RequestEvent.SelectedPayload(index: index, model: model)
+            try unit.emit(.selected, of: request, selected)
             return Submitted(request: branch)
         }
     }

@@ -18,7 +18,7 @@ extension Requests {
     package func retry(_ id: GenerationRequest.ID, by person: UUID) async throws {
         try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             _ = try Self.owned(id, by: person, in: unit)
-            guard let (request, _) = try RequestRows.apply(id, .retried, in: unit) else { return }
+            guard let request = try Transition.apply(.retried, to: id, in: unit)?.request else { return }
             let images = try ImageRows.all(of: id, unit.run)
             var start = MakeModel.Input(request: id, images: [])
             if request.status == .modelPending, let index = request.selectedIndex,
@@ -32,7 +32,7 @@ extension Requests {
                 for image in images { try ImageRows.renew(image.id, in: unit) }
             }
             try Self.restart(id, start, in: unit)
-            try unit.emit("model.request.retried", of: request)
+            try unit.emit(.retried, of: request)
         }
     }
 
@@ -41,24 +41,25 @@ extension Requests {
         try Selection.check(index: index)
         try await core.commit(.intent(of: person, about: id.uuid)) { unit in
             _ = try Self.owned(id, by: person, in: unit)
-            guard let (request, wasWithout) = try RequestRows.apply(id, .redrawn, in: unit),
+            guard let redrawn = try Transition.apply(.redrawn, to: id, in: unit),
                 let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })
             else { throw ModelStudioError.noRequest(id) }
+            let request = redrawn.request
             guard !image.status.isUnderWay else {
                 throw ModelStudioError(.invalidState, "Picture \(index) is being drawn.", subject: image.id.uuid)
             }
             try ImageRows.renew(image.id, in: unit)
             var drawing = ImageToDraw(image: image.id, index: index)
             drawing.seed = Seed.from(unit.newID())
-            if wasWithout {
+            if redrawn.isFirst {
                 try Self.restart(id, .init(request: id, images: [drawing]), in: unit)
             } else {
                 let input = DrawImage.Input(request: id, drawing: drawing, variant: image.prompt)
-                try unit.enqueue(DrawImage.self, input, DrawImage.options(of: image.id))
+                try unit.enqueue(DrawImage.self, input, WorkSubject.image.options(image.id.uuid))
                 try Selection.amend(request, in: unit)
             }
-            let payload = RequestEvents.ImagePayload(image: image.id, index: index)
-            try unit.emit("model.image.redrawing", of: request, payload)
+            let payload = RequestEvent.ImagePayload(image: image.id, index: index)
+            try unit.emit(.imageRedrawing, of: request, payload)
         }
     }
 

@@ -18,21 +18,12 @@ extension Requests {
             let known = try Self.owned(id, by: person, in: unit)
             // The run first, then the request: the order in which the run's own tasks take their locks.
             try Cancellation.stop(known.run, in: unit)
-            let lock = unit.dialect.lockingRows(of: "generation_requests")
-            guard let request = try RequestRows.find(id, lock: lock, unit.run) else {
-                throw ModelStudioError.noRequest(id)
-            }
-            guard expecting.map({ $0 == request.updatedAt }) ?? true else {
-                throw ModelStudioError(
-                    .preconditionFailed,
-                    "The request has changed since you saw it.",
-                    subject: id.uuid
-                )
-            }
+            let request = try RequestRows.locked(id, in: unit)
+            try Seen(version: expecting).checkVersion(of: request)
             if !request.status.isFinal { try Cancellation.apply(to: id, in: unit) }
             try unit.run("DELETE FROM models WHERE request_id = \(id) AND completed_at IS NULL")
             try unit.run("DELETE FROM generation_requests WHERE id = \(id)")
-            try unit.emit("model.request.deleted", of: request)
+            try unit.emit(.deleted, of: request)
         }
     }
 }

@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 import Durable
 package import Foundation
 import Storage
@@ -7,34 +7,23 @@ extension Requests {
     /// Chooses the picture that becomes the model, and has it sculpted. Until that begins, the choice may change.
     /// Gives the model to be.
     ///
-    /// `digest` names what was shown. If that has changed since, the choice is refused with
-    /// ``ModelStudioError/Code/staleDecision``. `expecting` is ``GenerationRequest/updatedAt`` as it was shown; where
-    /// that has moved, the refusal is `preconditionFailed`. One that may not change an earlier choice is refused with
-    /// `invalidState` if there is one.
+    /// What is `seen` is compared with what there is: ``ModelStudioError/Code/staleDecision`` for other pictures,
+    /// `preconditionFailed` for another version, and `invalidState` for an earlier choice that the person does not know.
     @discardableResult
     package func select(
         _ id: GenerationRequest.ID,
         index: Int,
-        digest: String? = nil,
-        expecting: Timestamp? = nil,
-        mayChange: Bool = true,
+        seen: Seen = Seen(),
         by person: UUID
     ) async throws -> Model.ID {
         try Selection.check(index: index)
         return try await core.commit(.intent(of: person, about: id.uuid), answering: id.description) { unit in
-            let lock = unit.dialect.lockingRows(of: "generation_requests")
-            guard let known = try RequestRows.find(id, lock: lock, unit.run), known.user == person else {
-                throw ModelStudioError.noRequest(id)
-            }
-            guard expecting.map({ $0 == known.updatedAt }) ?? true else {
-                throw ModelStudioError(
-                    .preconditionFailed,
-                    "The request has changed since you saw it.",
-                    subject: id.uuid
-                )
-            }
-            guard let (request, isFirst) = try RequestRows.apply(id, .selected, choosing: index, in: unit),
-                let image = try ImageRows.all(of: id, unit.run).first(where: { $0.index == index })
+            let known = try RequestRows.locked(id, in: unit)
+            guard known.user == person else { throw ModelStudioError.noRequest(id) }
+            try seen.checkVersion(of: known)
+            let images = try ImageRows.all(of: id, unit.run)
+            guard let selected = try Transition.apply(.selected, to: known, choosing: index, in: unit),
+                let image = images.first(where: { $0.index == index })
             else { throw ModelStudioError.noRequest(id) }
             guard image.status == .completed else {
                 let reason = image.errorMessage.map { ": \($0)" } ?? ""
@@ -44,16 +33,17 @@ extension Requests {
                     subject: image.id.uuid
                 )
             }
-            try Self.compare(digest, request, in: unit)
+            try seen.checkImages(images)
+            let request = selected.request
             let model: Model.ID
-            if isFirst {
+            if selected.isFirst {
                 model = Model.ID(unit.newID())
                 try ModelRows.insert(model, of: request, from: image.id, in: unit)
                 _ = try unit.resume(with: JSON(encoding: Selection(index: index, model: model)), by: person)
             } else {
-                guard let known = try ModelRows.find(of: id, unit.run) else { throw ModelStudioError.noRequest(id) }
-                model = known.id
-                guard mayChange else {
+                guard let made = try ModelRows.find(of: id, unit.run) else { throw ModelStudioError.noRequest(id) }
+                model = made.id
+                guard seen.knowsSelection else {
                     throw ModelStudioError(
                         .invalidState,
                         "Picture \(request.selectedIndex ?? 0) of the request was chosen already.",
@@ -69,8 +59,8 @@ extension Requests {
                 )
                 try ModelRows.change(model, to: image.id, in: unit)
             }
-            let payload = RequestEvents.SelectedPayload(index: index, model: model)
-            try unit.emit("model.request.selected", of: request, payload)
+            let payload = RequestEvent.SelectedPayload(index: index, model: model)
+            try unit.emit(.selected, of: request, payload)
             return model
         }
     }
@@ -78,16 +68,5 @@ extension Requests {
     /// The digest of what can be chosen from now, for a client that shows it.
     package func digest(of id: GenerationRequest.ID) async throws -> String? {
         try await core.handle(of: id.description)?.decision?.digest
-    }
-
-    private static func compare(_ digest: String?, _ request: GenerationRequest, in unit: UnitOfWork) throws {
-        guard let digest else { return }
-        let current = try Selection.decision(among: Selection.choices(of: request.id, in: unit), by: request.user)
-        guard digest == current.digest else {
-            throw ModelStudioError(
-                .staleDecision,
-                "The pictures have changed since you saw them. Look at them again, then choose."
-            )
-        }
     }
 }

@@ -31,13 +31,12 @@ package struct Requests: Sendable {
             trace: .intent(of: person, about: id.uuid)
         )
         return try await core.submit(command) { unit in
-            let images = (0..<4).map { ImageToDraw(image: GeneratedImage.ID(unit.newID()), index: $0) }
+            let images = GeneratedImage.indexes.map { ImageToDraw(image: GeneratedImage.ID(unit.newID()), index: $0) }
             let run = try unit.start(MakeModel.self, .init(request: id, images: images))
             try RequestRows.insert(new, id: id, user: person, flow: run, in: unit)
             try ImageRows.insert(images, of: id, in: unit)
-            guard let request = try RequestRows.find(id, unit.run) else { throw ModelStudioError.noRequest(id) }
-            let payload = RequestEvents.SubmittedPayload(prompt: new.prompt.text, images: images.map(\.image))
-            try unit.emit("model.request.submitted", of: request, payload)
+            let payload = RequestEvent.SubmittedPayload(prompt: new.prompt.text, images: images.map(\.image))
+            try unit.emit(.submitted, of: id, of: person, payload)
             return Submitted(request: id)
         }
     }

@@ -64,11 +64,11 @@ package struct GenerationRequest: Sendable {
     /// The request that it branched from.
     package let parent: ID?
     /// Where it stands.
-    package let status: Status
+    package internal(set) var status: Status
     /// The stretch it is on.
-    package let phase: Phase
+    package internal(set) var phase: Phase
     /// The picture that was chosen.
-    package let selectedIndex: Int?
+    package internal(set) var selectedIndex: Int?
     /// The run that does the work.
     package let run: FlowRun.ID
     /// How the model is to be made.
@@ -76,11 +76,11 @@ package struct GenerationRequest: Sendable {
     /// What the client wants back when it goes on with the request.
     package let options: JSON?
     /// Why it failed, if it did.
-    package let errorMessage: String?
+    package internal(set) var errorMessage: String?
     /// When it was accepted.
     package let createdAt: Timestamp
     /// When any of this changed last.
     package let updatedAt: Timestamp
     /// When it was done.
-    package let completedAt: Timestamp?
+    package internal(set) var completedAt: Timestamp?
 }

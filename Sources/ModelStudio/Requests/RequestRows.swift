@@ -56,43 +56,23 @@ enum RequestRows {
         )
     }
 
-    /// Tells a request that something has happened and writes where it stands then. Gives the request as it is now, and
-    /// whether it moved; nil if the event came too late. `index` is the picture that was chosen, where that has
-    /// happened.
-    ///
-    /// Throws ``ModelStudioError/Code/invalidState`` for what a person may not do now.
-    @discardableResult
-    static func apply(
-        _ id: GenerationRequest.ID,
-        _ event: RequestStateMachine.Event,
-        choosing index: Int? = nil,
-        error: String? = nil,
-        in unit: UnitOfWork
-    ) throws -> (request: GenerationRequest, moved: Bool)? {
+    /// The request, locked.
+    static func locked(_ id: GenerationRequest.ID, in unit: UnitOfWork) throws -> GenerationRequest {
         let lock = unit.dialect.lockingRows(of: "generation_requests")
         guard let request = try find(id, lock: lock, unit.run) else { throw ModelStudioError.noRequest(id) }
-        var machine = RequestStateMachine(status: request.status, phase: request.phase)
-        switch machine.take(event) {
-        case .ignored: return nil
-        case .stayed: return (request, false)
-        case .refused:
-            throw ModelStudioError(
-                .invalidState,
-                "The request \(id) is \(request.status.words); it cannot be \(event.words) now.",
-                subject: try ModelRows.find(of: id, unit.run)?.id.uuid
-            )
-        case .moved:
-            try unit.run(
-                """
-                UPDATE generation_requests SET status = \(machine.status), phase = \(machine.phase),
-                    error_message = \(error), updated_at = \(unit.now),
-                    selected_image_index = coalesce(\(cast: index, .integer), selected_image_index),
-                    completed_at = \(machine.status == .completed ? unit.now : nil)
-                WHERE id = \(id)
-                """
-            )
-            return try find(id, unit.run).map { ($0, true) }
-        }
+        return request
+    }
+
+    /// Writes where a request stands, what was chosen and why it failed.
+    static func write(_ request: GenerationRequest, in unit: UnitOfWork) throws {
+        try unit.run(
+            """
+            UPDATE generation_requests SET status = \(request.status), phase = \(request.phase),
+                error_message = \(request.errorMessage), updated_at = \(unit.now),
+                selected_image_index = \(request.selectedIndex), completed_at = \(request.completedAt)
+            WHERE id = \(request.id)
+            """
+        )
     }
 }
 
@@ -133,19 +113,6 @@ extension GenerationRequest.Status {
         case .completed: "done"
         case .failed: "broken: it failed for good"
         case .cancelled: "cancelled"
-        }
-    }
-}
-
-extension RequestStateMachine.Event {
-    /// What a person wanted to do: "it cannot be …".
-    fileprivate var words: String {
-        switch self {
-        case .selected: "given another picture"
-        case .redrawn: "drawn again"
-        case .retried: "tried again"
-        case .cancelled: "cancelled"
-        default: rawValue
         }
     }
 }

@@ -37,9 +37,13 @@ package enum ModelStudioSchema {
 
     /// At most one unfinished task for an image or a model, and the tasks of each as a table of their own.
     private static let jobs =
-        "\n" + DurableSchema.uniqueTasks(index: "idx_async_tasks_unique_job", ofSubjects: ["image", "model"])
-        + DurableSchema.tasksView("image_generation_jobs", ofSubject: "image")
-        + DurableSchema.tasksView("model_generation_jobs", ofSubject: "model")
+        "\n"
+        + DurableSchema.uniqueTasks(
+            index: "idx_async_tasks_unique_job",
+            ofSubjects: WorkSubject.allCases.map(\.rawValue)
+        )
+        + DurableSchema.tasksView("image_generation_jobs", ofSubject: WorkSubject.image.rawValue)
+        + DurableSchema.tasksView("model_generation_jobs", ofSubject: WorkSubject.model.rawValue)
 
     private static let jobsDown = """
         DROP VIEW image_generation_jobs;

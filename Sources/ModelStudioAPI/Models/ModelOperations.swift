@@ -51,7 +51,7 @@ struct ModelOperations {
                 by: call.caller.user,
                 key: key
             )
-            let model = try await library.model(receipt.answer.model, seenBy: call.caller.user)
+            let model = try await library.model(receipt.answer.model, viewer: .person(call.caller.user))
             return Self.reply(model, headers: [.location: "\(Self.path)/\(model.id)"])
         }
     }
@@ -215,7 +215,7 @@ struct ModelOperations {
 
     /// The model in the path, if the caller may see it.
     @Sendable private func model(_ call: Call<Visitor, NoBody>) async throws -> Model {
-        try await library.model(call.id(of: "model", as: Model.self), seenBy: call.caller.user)
+        try await library.model(call.id(of: "model", as: Model.self), viewer: Viewer(call.caller.user))
     }
 
     private static func reply(_ model: Model, headers: HTTPFields = [:]) -> Reply<ModelResource> {

@@ -9,7 +9,7 @@ struct TaskFeed: EventFeed {
     let requests: Requests
 
     var filter: EventLog.Filter {
-        .init(aggregateType: RequestEvents.aggregate, aggregateID: request.description)
+        .init(aggregateType: RequestEvent.aggregate, aggregateID: request.description)
     }
 
     func snapshot() async throws -> ServerSentEvent? {
@@ -24,13 +24,13 @@ struct TaskFeed: EventFeed {
 
     /// The name under which an event is sent.
     static func name(of type: EventType) -> String {
-        switch type {
-        case "model.image.generating": "image:generating"
-        case "model.image.completed": "image:completed"
-        case "model.image.failed": "image:failed"
-        case "model.sculpting.started": "model:generating"
-        case "model.model.completed", "model.request.completed": "model:completed"
-        case "model.request.sculpting_failed": "model:failed"
+        switch RequestEvent(type) {
+        case .imageGenerating: "image:generating"
+        case .imageCompleted: "image:completed"
+        case .imageFailed: "image:failed"
+        case .sculptingStarted: "model:generating"
+        case .modelCompleted, .completed: "model:completed"
+        case .sculptingFailed: "model:failed"
         default: "task:updated"
         }
     }

@@ -109,9 +109,11 @@ struct TaskOperations {
             try await requests.select(
                 id,
                 index: choice.selectedImageIndex,
-                digest: choice.digest,
-                expecting: call.expectedVersion,
-                mayChange: call.namesVersion,
+                seen: Seen(
+                    version: call.expectedVersion,
+                    images: choice.digest,
+                    knowsSelection: call.namesVersion
+                ),
                 by: call.caller.user
             )
             return try await settled(id, call)

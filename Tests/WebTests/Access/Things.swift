@@ -118,7 +118,7 @@ final class Things: Sendable {
     /// Where a model's picture is.
     func picture(isPublic: Bool) async throws -> String {
         let id = try await model(isPublic: isPublic)
-        let model = try await cast.world.studio.library.model(id, seenBy: cast.maker)
+        let model = try await cast.world.studio.library.model(id, viewer: .person(cast.maker))
         let name = ModelPreview.small.rawValue
         guard let blob = model.blobs[name] else { throw TestSupportError(description: "The model has no preview.") }
         return PicturePath.model(blob, id, file: name)

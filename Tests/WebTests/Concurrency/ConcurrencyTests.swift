@@ -36,14 +36,14 @@ import TestSupport
             let rows = try await world.studio.count(
                 "SELECT count(*) FROM model_interactions WHERE model_id = \(model) AND type = \(type)"
             )
-            let counts = try await world.studio.library.model(model, seenBy: nil).counts
+            let counts = try await world.studio.library.model(model, viewer: .stranger).counts
             #expect((type == .like ? counts.likes : counts.favorites) == rows)
             // What everybody says last counts once for each.
             _ = try await Crowd.ask(200) { [fans] number in try await fans[number % 50].send(.put, path) }
-            let all = try await world.studio.library.model(model, seenBy: nil).counts
+            let all = try await world.studio.library.model(model, viewer: .stranger).counts
             #expect((type == .like ? all.likes : all.favorites) == 50)
             _ = try await Crowd.ask(200) { [fans] number in try await fans[number % 50].send(.delete, path) }
-            let none = try await world.studio.library.model(model, seenBy: nil).counts
+            let none = try await world.studio.library.model(model, viewer: .stranger).counts
             #expect((type == .like ? none.likes : none.favorites) == 0)
         }
     }

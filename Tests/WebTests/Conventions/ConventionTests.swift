@@ -68,7 +68,7 @@ import TestSupport
                 #expect(head.headers[.contentSecurityPolicy] == whole.headers[.contentSecurityPolicy], "\(path)")
             }
             // Only what was really handed out counts.
-            let counts = try await world.studio.library.model(model, seenBy: nil).counts
+            let counts = try await world.studio.library.model(model, viewer: .stranger).counts
             #expect(counts.downloads == 1 && counts.views == 1)
             #expect(try await client.send(.head, "/api/auth/logout").status == .methodNotAllowed)
         }

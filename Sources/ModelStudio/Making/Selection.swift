@@ -18,7 +18,7 @@ struct Selection: Codable, Sendable {
 
     /// Refuses a number that is none of a picture.
     static func check(index: Int) throws(ModelStudioError) {
-        guard (0...3).contains(index) else {
+        guard GeneratedImage.indexes.contains(index) else {
             throw ModelStudioError(.indexOutOfRange, "There is no picture \(index). Choose one from 0 to 3.")
         }
     }
@@ -34,7 +34,12 @@ struct Selection: Codable, Sendable {
 
     /// What there is to choose from now.
     static func choices(of request: GenerationRequest.ID, in unit: UnitOfWork) throws -> [Choice] {
-        try ImageRows.all(of: request, unit.run).compactMap { image in
+        choices(among: try ImageRows.all(of: request, unit.run))
+    }
+
+    /// Those of these pictures that can be chosen.
+    static func choices(among images: [GeneratedImage]) -> [Choice] {
+        images.compactMap { image in
             guard image.status == .completed, let blob = image.blob else { return nil }
             return Choice(index: image.index, blob: blob)
         }
@@ -45,7 +50,7 @@ struct Selection: Codable, Sendable {
         let choices = try choices(of: request.id, in: unit)
         let decision = try decision(among: choices, by: request.user)
         try unit.amend(request.id.description, decision)
-        let payload = RequestEvents.AwaitingPayload(indexes: choices.map(\.index), digest: decision.digest)
-        try unit.emit("model.request.awaiting_selection", of: request, payload)
+        let payload = RequestEvent.AwaitingPayload(indexes: choices.map(\.index), digest: decision.digest)
+        try unit.emit(.awaitingSelection, of: request, payload)
     }
 }
