@@ -28,7 +28,7 @@ enum Floors {
         ],
         "ModelStudio": [
             ["ModelStudioError.swift"],
-            ["Requests"], ["Images"], ["Models"], ["Events.swift"],
+            ["Requests"], ["Images"], ["Models"], ["Events"],
             ["Previews", "Library", "Gallery", "Reactions", "Making"], ["Operations"], ["Schema"],
         ],
         "ModelStudioAPI": [

@@ -8,7 +8,7 @@ extension Requests {
     /// Gives the model to be.
     ///
     /// What is `seen` is compared with what there is: ``ModelStudioError/Code/staleDecision`` for other pictures,
-    /// `preconditionFailed` for another version, and `invalidState` for an earlier choice that the person does not know.
+    /// `preconditionFailed` for another version, `invalidState` for an earlier choice that the person does not know.
     @discardableResult
     package func select(
         _ id: GenerationRequest.ID,

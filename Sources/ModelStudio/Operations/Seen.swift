@@ -10,6 +10,7 @@ package struct Seen: Sendable {
     /// Whether the person knows of an earlier choice, and so may change it.
     let knowsSelection: Bool
 
+    /// What was seen. Where nothing is said, an earlier choice is known.
     package init(version: Timestamp? = nil, images: String? = nil, knowsSelection: Bool = true) {
         self.version = version
         self.images = images
