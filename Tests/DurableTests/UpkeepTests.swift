@@ -1,5 +1,6 @@
 import Foundation
 import Basics
+import Logging
 import Storage
 import TestSupport
 import Testing
@@ -74,6 +75,30 @@ import Testing
             try await core.schedules.set(schedule)
             try await core.timer()
             #expect(try await Self.inputs(core) == ["nine"])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aScheduleThatNeverComesHoldsUpNothingElse(on backend: Backend) async throws {
+        let clock = TestClock()
+        try await withCore(on: backend, clock: clock.clock) { _, database in
+            let workload = Workload(
+                handlers: [Work()],
+                schedules: [
+                    try Schedule("never", CronExpression("0 0 31 2 *"), Work.self, "never"),
+                    try Schedule("tidy", CronExpression("0 9 * * *"), Work.self, "nine"),
+                ]
+            )
+            var configuration = DurableCore.Configuration(nodeName: "test", clock: clock.clock)
+            configuration.logger.logLevel = .critical
+            let core = DurableCore(database, [workload], configuration: configuration)
+            try await running(core.services([.timer])) {
+                try await eventually(database, "the other schedule is set") {
+                    try await database.read { try $0.run("SELECT 1 FROM task_schedules") }.count == 1
+                }
+                clock.advance(by: .seconds(2 * 3_600))
+                try await eventually(database, "what is due is queued") { try await Self.inputs(core) == ["nine"] }
+            }
         }
     }
 

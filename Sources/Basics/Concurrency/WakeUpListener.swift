@@ -17,7 +17,7 @@ public final class WakeUpListener: Sendable {
     /// Whether a wake-up is kept for who waits next. For tests: nothing else can tell silence from a lost wake-up.
     var isNotifiedNow: Bool { state.withLock { $0.isNotified } }
 
-    /// Wakes who waits, or who waits next. Ringing twice is ringing once.
+    /// Wakes who waits, or who waits next. Notifying twice is notifying once.
     public func notify() {
         let waiting = state.withLock { state in
             state.isNotified = state.waiting == nil

@@ -41,14 +41,11 @@ public struct Maintenance: Service {
         await cancelWhenGracefulShutdown {
             let due = database.wakeUps.listener(to: [.timers])
             var cleanedAt = Timestamp(microseconds: 0)
-            var unset = schedules[...]
+            var unset = schedules
             while !Task.isCancelled {
                 var wait = WakeUps.timerPollInterval
+                unset = await set(unset)
                 do {
-                    while let schedule = unset.first {
-                        try await Schedules(database: database, clock: clock).set(schedule)
-                        unset.removeFirst()
-                    }
                     let now = clock.now
                     let due = try await nextDue()
                     if let due, due <= now { try await round() } else if let due { wait = min(wait, due - now) }
@@ -62,6 +59,18 @@ public struct Maintenance: Service {
                 await due.wait(upTo: max(wait, .milliseconds(2)))
             }
         }
+    }
+
+    /// Sets schedules, and gives those that could not be set. They hold up nothing else.
+    private func set(_ schedules: [Schedule]) async -> [Schedule] {
+        var unset: [Schedule] = []
+        for schedule in schedules {
+            do { try await Schedules(database: database, clock: clock).set(schedule) } catch {
+                logger.warning("a schedule is not set", metadata: ["name": "\(schedule.name)", "error": "\(error)"])
+                unset.append(schedule)
+            }
+        }
+        return unset
     }
 
     /// When the next thing is due: one query over the heads of small partial indexes.

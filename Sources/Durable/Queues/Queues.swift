@@ -96,6 +96,7 @@ public struct Queues: Sendable {
 
     /// Makes the queues that are not there. Those that are stay as they are: somebody may have changed them.
     func add(_ configs: [QueueConfig], ids: UUIDGenerator) async throws {
+        if configs.isEmpty { return }
         let known = Set(try await database.read { try Self.configs(in: $0).map(\.name) })
         let missing = configs.filter { !known.contains($0.name) }
         // A start with nothing to do takes no lock.

@@ -1,7 +1,7 @@
-import Foundation
+import Basics
 import Synchronization
 
-/// The handle by which an attempt under way is told to stop.
+/// The handle by which an attempt under way is stopped.
 final class AttemptControl: Sendable {
     /// Why an attempt must stop.
     enum Reason: Sendable {
@@ -25,11 +25,11 @@ final class AttemptControl: Sendable {
     private struct State {
         var reason: Reason?
         var settler = Settler.nobody
-        var waiting: CheckedContinuation<Void, Never>?
     }
 
     let task: ClaimedTask
     private let state = Mutex(State())
+    private let stop = Promise<Void>()
 
     init(_ task: ClaimedTask) { self.task = task }
 
@@ -56,33 +56,18 @@ final class AttemptControl: Sendable {
         }
     }
 
-    /// Tells the attempt to stop. The first reason counts.
+    /// Stops the attempt. The first reason counts.
     func stop(_ reason: Reason) {
-        let waiting = state.withLock { state in
-            if state.reason == nil { state.reason = reason }
-            defer { state.waiting = nil }
-            return state.waiting
-        }
-        waiting?.resume()
+        state.withLock { state in if state.reason == nil { state.reason = reason } }
+        stop.give()
     }
 
-    /// Returns when the attempt must stop, or when the waiting task is cancelled.
+    /// Returns when the attempt must stop, or when the waiting task is cancelled. One task waits, once.
     func stopped() async {
         await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let goesOn = state.withLock { state in
-                    if state.reason != nil || Task.isCancelled { return true }
-                    state.waiting = continuation
-                    return false
-                }
-                if goesOn { continuation.resume() }
-            }
+            await stop.value
         } onCancel: {
-            let waiting = state.withLock { state in
-                defer { state.waiting = nil }
-                return state.waiting
-            }
-            waiting?.resume()
+            stop.give()
         }
     }
 }

@@ -1,6 +1,6 @@
 import Basics
-import Foundation
 package import Durable
+import Foundation
 import Storage
 
 /// Everything that there is to see of a request, as it was at one moment.

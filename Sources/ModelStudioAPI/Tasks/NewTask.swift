@@ -51,7 +51,7 @@ struct ImageChoice: JSONBody {
         "ImageChoice",
         "Which picture becomes the model.",
         [
-            .always("selectedImageIndex", .integer(0...3)),
+            .always("selectedImageIndex", .integer(GeneratedImage.indexes)),
             .maybe(
                 "digest",
                 Schema.string().orNull.described(
@@ -69,6 +69,6 @@ struct Branching: JSONBody {
     static let schema = Schema.object(
         "Branching",
         "Which picture the new task begins with.",
-        [.always("selectedImageIndex", .integer(0...3))]
+        [.always("selectedImageIndex", .integer(GeneratedImage.indexes))]
     )
 }

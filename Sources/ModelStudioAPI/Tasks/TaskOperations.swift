@@ -174,13 +174,15 @@ struct TaskOperations {
             "/{id}/images/{index}/retry",
             "redrawImage",
             "Has one picture drawn again: one that failed, or one that does not please.",
-            parameters: [.id("task"), .init("index", in: .path, "Which of the four.", .integer(0...3)), .prefer],
+            parameters: [
+                .id("task"), .init("index", in: .path, "Which of the four.", .integer(GeneratedImage.indexes)), .prefer,
+            ],
             .accepted("The task, drawing.", at: Self.location, version: Self.version),
             problems: [.invalidState, .queueFull]
         ) { call in
             let id = try call.id(of: "task", as: GenerationRequest.self)
             let index: Int = try call.path("index", of: "picture")
-            guard (0...3).contains(index) else { throw Problem.notFound("picture") }
+            guard GeneratedImage.indexes.contains(index) else { throw Problem.notFound("picture") }
             try await requests.redraw(id, index: index, by: call.caller.user)
             return try await settled(id, call, isElsewhere: true)
         }

@@ -34,7 +34,7 @@ struct TaskResource: Resource {
         Field(optional: "parentId", .uuid, "The task that this one branched from.") { $0.request.parent?.description }
         Field("status", .cases(of: GenerationRequest.Status.self)) { $0.request.status }
         Field("phase", .cases(of: GenerationRequest.Phase.self)) { $0.request.phase }
-        Field(optional: "selectedImageIndex", .integer(0...3)) { $0.request.selectedIndex }
+        Field(optional: "selectedImageIndex", .integer(GeneratedImage.indexes)) { $0.request.selectedIndex }
         Field(optional: "selectionDigest", .string(), "Names what can be chosen from now.") { $0.digest }
         Field("options", ModelOptionsResource.schema) { ModelOptionsResource(options: $0.request.modelOptions) }
         Field(optional: "errorMessage", .string()) { $0.request.errorMessage }
@@ -73,7 +73,7 @@ struct ImageResource: Resource {
 
     static let shape = Shape<Self>("Image", "One of the four pictures of a task.") {
         Field("id", .uuid) { $0.image.id.description }
-        Field("index", .integer(0...3)) { $0.image.index }
+        Field("index", .integer(GeneratedImage.indexes)) { $0.image.index }
         Field("status", .cases(of: GeneratedImage.Status.self)) { $0.image.status }
         Field(optional: "url", .path) { resource in
             resource.image.blob.map { PicturePath.image($0, resource.image.id) }

@@ -18,9 +18,13 @@ package struct Answers<Answer: AnswerBody>: Sendable {
     let contract: [OperationContract.Answer]
 
     /// Answers that hold the same. Names in `headers` are explained.
-    package init(_ listed: [(HTTPResponse.Status, String)], headers: [String: String] = [:]) {
+    package init(
+        _ listed: [(HTTPResponse.Status, String)],
+        content: OperationContract.Content? = Answer.content,
+        headers: [String: String] = [:]
+    ) {
         contract = listed.map { status, description in
-            .init(status: status, description: description, content: Answer.content, headers: headers)
+            .init(status: status, description: description, content: content, headers: headers)
         }
     }
 
@@ -47,6 +51,22 @@ extension Answers where Answer == Nothing {
     /// 204.
     package static func noContent(_ description: String) -> Self { Self([(.noContent, description)]) }
 }
+
+/// JSON that the contract describes.
+package protocol JSONAnswer: AnswerBody, Encodable, Described {}
+
+extension JSONAnswer {
+    package static var content: OperationContract.Content? { .init(schema) }
+
+    /// Answers with the value as JSON.
+    package func response(
+        _ status: HTTPResponse.Status,
+        _ headers: HTTPFields,
+        to request: Request
+    ) throws -> Response { try .json(self, status: status, headers: headers) }
+}
+
+extension Page: AnswerBody, JSONAnswer where Item: Described {}
 
 /// No body.
 package struct Nothing: AnswerBody {

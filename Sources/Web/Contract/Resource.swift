@@ -1,36 +1,14 @@
-package import HTTPTypes
-package import Hummingbird
-
 /// Something that the API shows as a JSON object, whose fields are declared once: for the contract and for the writer.
-package protocol Resource: Encodable, Described, AnswerBody {
+package protocol Resource: JSONAnswer {
     /// Its name, what it is, and its fields in the order in which they are written.
     static var shape: Shape<Self> { get }
 }
 
 extension Resource {
     package static var schema: Schema { shape.schema }
-    package static var content: OperationContract.Content? { .init(schema) }
 
     /// Writes the fields.
     package func encode(to encoder: any Encoder) throws { try Self.shape.encode(self, to: encoder) }
-
-    /// Answers with the resource as JSON.
-    package func response(
-        _ status: HTTPResponse.Status,
-        _ headers: HTTPFields,
-        to request: Request
-    ) throws -> Response { try .json(self, status: status, headers: headers) }
-}
-
-extension Page: AnswerBody where Item: Described {
-    package static var content: OperationContract.Content? { .init(schema) }
-
-    /// Answers with the page as JSON.
-    package func response(
-        _ status: HTTPResponse.Status,
-        _ headers: HTTPFields,
-        to request: Request
-    ) throws -> Response { try .json(self, status: status, headers: headers) }
 }
 
 /// The fields of a resource, with the name under which the contract has it.

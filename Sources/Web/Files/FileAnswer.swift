@@ -88,7 +88,10 @@ package struct FileAnswer: AnswerBody {
 
 extension Answers where Answer == FileAnswer {
     /// 200, or 206 for a part.
-    package static func file(_ description: String) -> Self {
-        Self([(.ok, description), (.partialContent, "The part of it.")])
+    package static func file(_ description: String, mediaType: String = "*/*") -> Self {
+        Self(
+            [(.ok, description), (.partialContent, "The part of it.")],
+            content: .init(Schema([:]), mediaType: mediaType)
+        )
     }
 }

@@ -22,7 +22,7 @@ struct FileOperations {
 
     var endpoints: [Endpoint] { [show.endpoint] }
 
-    var show: Operation<Visitor, NoBody, PictureAnswer> {
+    var show: Operation<Visitor, NoBody, FileAnswer> {
         .init(
             .get,
             "/files/{hash}/{name}",
@@ -39,7 +39,7 @@ struct FileOperations {
                 ), .init("name", in: .path, "What it is, as resources name it.", .string(1...120)), .ifNoneMatch,
                 .range,
             ],
-            answer: .init([(.ok, "The picture."), (.partialContent, "The part of it.")]),
+            answer: .file("The picture.", mediaType: "image/png"),
             problems: [.rangeNotSatisfiable]
         ) { call in
             let name: String = try call.path("name", of: "file")
@@ -52,7 +52,7 @@ struct FileOperations {
                 .contentType: "image/png", .contentDisposition: "inline; filename=\"\(name)\"",
                 .contentSecurityPolicy: "default-src 'none'; sandbox",
             ]
-            return Reply(PictureAnswer(file: FileAnswer(file.hash, in: blobs)), headers: headers)
+            return Reply(FileAnswer(file.hash, in: blobs), headers: headers)
         }
     }
 }

@@ -30,7 +30,7 @@ struct ResumeCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        if let pick, !(0...3).contains(pick) {
+        if let pick, !GeneratedImage.indexes.contains(pick) {
             throw CommandError(.usage, "There is no picture \(pick): --pick is a number from 0 to 3.")
         }
         let wanted = try id.map { text throws in try RequestsCommand.id(text) }

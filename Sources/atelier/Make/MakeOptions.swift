@@ -30,7 +30,7 @@ extension MakeOptions {
 
     /// Reads `--out`, `--format` and `--pick`. Without `--out` the files are named after the prompt.
     init(out: String?, format: String?, pick: Int?, prompt: String) throws {
-        if let pick, !(0...3).contains(pick) {
+        if let pick, !GeneratedImage.indexes.contains(pick) {
             throw CommandError(.usage, "There is no picture \(pick): --pick is a number from 0 to 3.")
         }
         self.pick = pick
